@@ -1,0 +1,39 @@
+package io.goldensignals.contracts;
+
+import java.time.Instant;
+
+/**
+ * A price as a provider gave it. {@code price} is the last trade's; {@code bid}, {@code ask}, their sizes and
+ * {@code volume} (traded since the previous quote) are null where the provider has none.
+ */
+public record Quote(
+        String symbol,
+        double price,
+        Double bid,
+        Double ask,
+        Double bidSize,
+        Double askSize,
+        Double volume,
+        Instant time,
+        String provider,
+        Quality quality,
+        boolean fallback) {
+
+    public Quote {
+        Require.symbol(symbol);
+        Require.positive(price, "price");
+        Require.positiveIfPresent(bid, "bid");
+        Require.positiveIfPresent(ask, "ask");
+        Require.notNegativeIfPresent(bidSize, "bidSize");
+        Require.notNegativeIfPresent(askSize, "askSize");
+        Require.notNegativeIfPresent(volume, "volume");
+        Require.present(time, "time");
+        Require.text(provider, "provider");
+        Require.present(quality, "quality");
+    }
+
+    /** CloudEvents id: the same quote has the same id whoever publishes it. */
+    public String id() {
+        return Ids.of(time, "quote", symbol, provider, Double.toString(price));
+    }
+}

@@ -1,0 +1,92 @@
+package io.goldensignals.contracts;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The checks of the records' compact constructors. */
+final class Require {
+    private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9][A-Z0-9.^=/-]{0,19}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
+    private Require() {}
+
+    static <T> T present(T value, String field) {
+        if (value == null) {
+            throw new InvalidRecordException(field, "present", null);
+        }
+        return value;
+    }
+
+    static String text(String value, String field) {
+        if (value == null || value.isBlank()) {
+            throw new InvalidRecordException(field, "a non-blank text", value);
+        }
+        return value;
+    }
+
+    static String symbol(String value) {
+        if (value == null || !SYMBOL.matcher(value).matches()) {
+            throw new InvalidRecordException(
+                    "symbol", "upper case such as BRK.B or BTC-USD, 20 characters at most", value);
+        }
+        return value;
+    }
+
+    static String id(String value, String field) {
+        if (value == null || !ID.matcher(value).matches()) {
+            throw new InvalidRecordException(field, "32 lower-case hex digits", value);
+        }
+        return value;
+    }
+
+    static void positive(double value, String field) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new InvalidRecordException(field, "positive and finite", value);
+        }
+    }
+
+    static void positiveIfPresent(Double value, String field) {
+        if (value != null) {
+            positive(value, field);
+        }
+    }
+
+    static void notNegative(double value, String field) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new InvalidRecordException(field, "zero or positive, and finite", value);
+        }
+    }
+
+    static void notNegativeIfPresent(Double value, String field) {
+        if (value != null) {
+            notNegative(value, field);
+        }
+    }
+
+    static void notNegative(long value, String field) {
+        if (value < 0) {
+            throw new InvalidRecordException(field, "zero or positive", value);
+        }
+    }
+
+    static void unit(double value, String field) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new InvalidRecordException(field, "between 0 and 1", value);
+        }
+    }
+
+    static <T> List<T> list(List<T> value, String field) {
+        return List.copyOf(present(value, field));
+    }
+
+    /** An absent list and an empty one are the same: empty ones are left out of the JSON. */
+    static <T> List<T> listOrEmpty(List<T> value) {
+        return value == null ? List.of() : List.copyOf(value);
+    }
+
+    static void that(boolean holds, String field, String expected, Object found) {
+        if (!holds) {
+            throw new InvalidRecordException(field, expected, found);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.goldensignals.contracts.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.goldensignals.contracts.AgentRoster;
+import io.goldensignals.contracts.Bar;
+import io.goldensignals.contracts.ConsensusSignal;
+import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.contracts.PanelSignals;
+import io.goldensignals.contracts.Quote;
+import io.goldensignals.contracts.Topic;
+import io.goldensignals.contracts.Topics;
+import io.goldensignals.contracts.WatchlistEntry;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** Records as they stand on the topics: key, JSON value, CloudEvents 1.0 headers in binary mode, and the context. */
+public final class Events {
+    /** Dense number of a consensus within its partition: readers drop the ones they have seen. */
+    public static final String ORDINAL = "gs-ordinal";
+
+    /** Reason, topic, partition and offset of a record in a dead-letter topic. */
+    public static final String DLQ_REASON = "gs-dlq-reason";
+
+    public static final String DLQ_TOPIC = "gs-dlq-topic";
+    public static final String DLQ_PARTITION = "gs-dlq-partition";
+    public static final String DLQ_OFFSET = "gs-dlq-offset";
+
+    private static final String TYPE_PREFIX = "io.goldensignals.";
+
+    private Events() {}
+
+    public static ProducerRecord<String, byte[]> quote(Quote quote, EventContext context) {
+        return event(Topics.QUOTES, quote.symbol(), quote, "quote.v1", quote.id(), quote.time(), context);
+    }
+
+    public static ProducerRecord<String, byte[]> bar(Bar bar, EventContext context) {
+        return event(Topics.bars(bar.interval()), bar.symbol(), bar, "bar.v1", bar.id(), bar.closeTime(), context);
+    }
+
+    public static ProducerRecord<String, byte[]> panelSignals(PanelSignals signals, EventContext context) {
+        Bar bar = signals.bar();
+        return event(
+                Topics.AGENT_SIGNALS,
+                bar.symbol(),
+                signals,
+                "agent-signals.v1",
+                signals.id(),
+                bar.closeTime(),
+                context);
+    }
+
+    /** A final consensus with its ordinal in the given partition, which is the partition of its panels' records. */
+    public static ProducerRecord<String, byte[]> consensus(
+            ConsensusSignal signal, int partition, long ordinal, EventContext context) {
+        ProducerRecord<String, byte[]> event =
+                new ProducerRecord<>(Topics.CONSENSUS.name(), partition, signal.symbol(), JsonCodec.write(signal));
+        describe(event.headers(), "consensus.v1", signal.id(), signal.barTime());
+        context.writeTo(event.headers());
+        event.headers().add(ORDINAL, Long.toString(ordinal).getBytes(UTF_8));
+        return event;
+    }
+
+    public static ProducerRecord<String, byte[]> provisional(ConsensusSignal signal, EventContext context) {
+        return event(
+                Topics.PROVISIONAL, signal.symbol(), signal, "consensus.v1", signal.id(), signal.barTime(), context);
+    }
+
+    /** Compacted topics are read by key alone, so these carry no CloudEvents time and no context. */
+    public static ProducerRecord<String, byte[]> watch(WatchlistEntry entry) {
+        return new ProducerRecord<>(Topics.WATCHLIST.name(), entry.symbol(), JsonCodec.write(entry));
+    }
+
+    public static ProducerRecord<String, byte[]> unwatch(String symbol) {
+        return new ProducerRecord<>(Topics.WATCHLIST.name(), symbol, null);
+    }
+
+    public static ProducerRecord<String, byte[]> roster(AgentRoster roster) {
+        return new ProducerRecord<>(Topics.ROSTER.name(), roster.panel(), JsonCodec.write(roster));
+    }
+
+    /** The record as it was, for its topic's dead letters, with the reason and where it stood. */
+    public static ProducerRecord<String, byte[]> deadLetter(ConsumerRecord<String, byte[]> bad, String reason) {
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(bad.topic() + ".dlq", bad.partition(), bad.key(), bad.value(), bad.headers());
+        letter.headers()
+                .add(DLQ_REASON, reason.getBytes(UTF_8))
+                .add(DLQ_TOPIC, bad.topic().getBytes(UTF_8))
+                .add(DLQ_PARTITION, Integer.toString(bad.partition()).getBytes(UTF_8))
+                .add(DLQ_OFFSET, Long.toString(bad.offset()).getBytes(UTF_8));
+        return letter;
+    }
+
+    /** The ordinal of a record of {@code consensus.signals.v1}; every one has it. */
+    public static long ordinal(ConsumerRecord<?, ?> consensus) {
+        return Long.parseLong(new String(consensus.headers().lastHeader(ORDINAL).value(), UTF_8));
+    }
+
+    private static ProducerRecord<String, byte[]> event(
+            Topic topic, String key, Object value, String type, String id, Instant time, EventContext context) {
+        ProducerRecord<String, byte[]> event = new ProducerRecord<>(topic.name(), key, JsonCodec.write(value));
+        describe(event.headers(), type, id, time);
+        context.writeTo(event.headers());
+        return event;
+    }
+
+    private static void describe(Headers headers, String type, String id, Instant time) {
+        headers.add("ce_specversion", "1.0".getBytes(UTF_8));
+        headers.add("ce_id", id.getBytes(UTF_8));
+        headers.add("ce_type", (TYPE_PREFIX + type).getBytes(UTF_8));
+        headers.add("ce_source", "/golden-signals".getBytes(UTF_8));
+        headers.add("ce_time", time.toString().getBytes(UTF_8));
+        headers.add("content-type", "application/json".getBytes(UTF_8));
+    }
+}
