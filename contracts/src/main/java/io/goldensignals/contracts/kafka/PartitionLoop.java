@@ -1,7 +1,6 @@
 package io.goldensignals.contracts.kafka;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,16 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,34 +31,52 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * One thread that reads its share of some topics and drives a {@link PartitionHandler}. Assignment, records and
  * revocation of a partition never overlap, which is why stateful readers use this loop: between a queue's two ends a
  * batch of the time before a rebalance could reach the state built after it. Offsets are committed only for what the
- * handler reports; a position that the broker no longer has halts the loop rather than being reset.
+ * handler reports; a partition whose position the broker no longer has is halted rather than reset.
  */
 public final class PartitionLoop implements AutoCloseable {
     /** Whether the loop reads, tries again, or gave up, with the reason. */
     public sealed interface Status {
+        /** Not yet a member of the group. */
         record Starting() implements Status {}
 
         record Reading(int partitions) implements Status {}
 
+        /** Lasts until the records that failed have been handled. */
         record Retrying(String reason) implements Status {}
 
-        /** Needs an operator: the loop reads no more. */
+        /** Needs an operator: the partitions named, or all when the loop is not {@link #alive}, are read no more. */
         record Halted(String reason) implements Status {}
     }
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Map<String, Object> config;
+    private final Collection<String> topics;
     private final PartitionHandler handler;
     private final Consumer<Status> onStatus;
-    private final Set<TopicPartition> owned = new HashSet<>();
+    private final Commits commits = new Commits();
+
+    /** Assigned, and to be taken over by the handler. */
     private final Set<TopicPartition> pending = new HashSet<>();
-    private final Thread thread;
+
+    /** The handler was given these, whether it succeeded in building their state or not. */
+    private final Set<TopicPartition> held = new HashSet<>();
+
+    /** The handler failed on their latest records. */
+    private final Set<TopicPartition> failed = new HashSet<>();
+
+    /** The broker no longer has the position. */
+    private final Set<TopicPartition> stuck = new HashSet<>();
+
     private final Map<TopicPartition, Long> lags = new ConcurrentHashMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
     private Duration backoff = FIRST_BACKOFF;
-    private volatile boolean closing;
+    private boolean broken;
+    private volatile KafkaConsumer<String, byte[]> consumer;
     private volatile Status status = new Status.Starting();
 
     /**
@@ -67,13 +89,15 @@ public final class PartitionLoop implements AutoCloseable {
             Collection<String> topics,
             PartitionHandler handler,
             Consumer<Status> onStatus) {
-        Map<String, Object> all = new HashMap<>(config);
-        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        this.consumer = new KafkaConsumer<>(all, new StringDeserializer(), new ByteArrayDeserializer());
+        this.config = new HashMap<>(config);
+        this.config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        this.config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        this.config.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        this.topics = List.copyOf(topics);
         this.handler = handler;
         this.onStatus = onStatus;
-        this.consumer.subscribe(topics, new Rebalance());
+        this.consumer = subscribed();
         this.thread = Thread.ofPlatform().name(name).start(this::run);
     }
 
@@ -81,15 +105,20 @@ public final class PartitionLoop implements AutoCloseable {
         return status;
     }
 
+    /** False once closed, or after an error that only a new process heals: what liveness should ask. */
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
     /** Records not yet handled, per partition read, as of the latest fetch. */
     public Map<TopicPartition, Long> lags() {
         return Map.copyOf(lags);
     }
 
-    /** Ends after the records in hand, gives the partitions up and leaves the group. */
+    /** Ends after the records in hand, commits them, gives the partitions up and leaves the group. */
     @Override
     public void close() {
-        closing = true;
+        closing.countDown();
         consumer.wakeup();
         try {
             thread.join();
@@ -98,43 +127,57 @@ public final class PartitionLoop implements AutoCloseable {
         }
     }
 
+    private KafkaConsumer<String, byte[]> subscribed() {
+        KafkaConsumer<String, byte[]> created =
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        created.subscribe(topics, new Rebalance());
+        return created;
+    }
+
     private void run() {
-        try (consumer) {
-            while (!closing) {
+        try {
+            while (closing.getCount() > 0) {
                 turn();
             }
-        } catch (WakeupException e) {
-            // Only close() wakes the consumer.
-        } catch (OffsetOutOfRangeException e) {
-            become(new Status.Halted("the log no longer has offset " + e.offsetOutOfRangePartitions()
-                    + ": history is missing, reset the group's offsets once that is understood"));
-        } catch (RuntimeException e) {
+            leave();
+        } catch (Throwable e) {
             become(new Status.Halted(reason(e)));
+            leave();
+            throw e;
+        }
+    }
+
+    private void leave() {
+        try {
+            consumer.close(CloseOptions.timeout(GOODBYE));
+        } catch (KafkaException e) {
+            // Without the goodbye the group finds out by itself.
         } finally {
-            handler.revoked(List.copyOf(owned));
+            giveUp(List.copyOf(held));
         }
     }
 
     private void turn() {
         try {
+            if (broken) {
+                replaceConsumer();
+            }
             takeOver();
-            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+            ConsumerRecords<String, byte[]> records = poll();
             Map<TopicPartition, Long> done = new HashMap<>();
             if (!records.isEmpty()) {
-                done.putAll(handler.handle(records));
+                done.putAll(handle(records));
             }
             done.putAll(handler.tick());
             commit(done);
-            owned.forEach(p -> consumer.currentLag(p).ifPresent(lag -> lags.put(p, lag)));
-            if (pending.isEmpty()) {
-                backoff = FIRST_BACKOFF;
-                become(new Status.Reading(owned.size()));
-            }
-        } catch (WakeupException | OffsetOutOfRangeException e) {
-            throw e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
+            measureLags();
+            settle();
+        } catch (WakeupException e) {
+            // Only close() wakes the consumer, and the loop ends on its own flag.
+        } catch (OffsetOutOfRangeException e) {
+            halt(e.partitions());
+        } catch (InterruptedException | InterruptException e) {
+            closing.countDown();
         } catch (Exception e) {
             retry(e);
         }
@@ -145,45 +188,147 @@ public final class PartitionLoop implements AutoCloseable {
         if (pending.isEmpty()) {
             return;
         }
-        List<TopicPartition> partitions = List.copyOf(pending);
+        Set<TopicPartition> partitions = Set.copyOf(pending);
         Map<TopicPartition, Long> starts = new HashMap<>();
-        consumer.committed(pending).forEach((partition, offset) -> {
+        consumer.committed(partitions).forEach((partition, offset) -> {
             if (offset != null) {
                 starts.put(partition, offset.offset());
             }
         });
+        held.addAll(partitions);
         starts.putAll(handler.assigned(partitions, Map.copyOf(starts)));
-        List<TopicPartition> fromBeginning = new ArrayList<>(partitions);
-        fromBeginning.removeAll(starts.keySet());
-        consumer.seekToBeginning(fromBeginning);
-        partitions.stream().filter(starts::containsKey).forEach(p -> consumer.seek(p, starts.get(p)));
+        Set<TopicPartition> fresh = new HashSet<>(partitions);
+        fresh.removeAll(starts.keySet());
+        starts.putAll(consumer.beginningOffsets(fresh));
+        partitions.forEach(p -> consumer.seek(p, starts.get(p)));
         consumer.resume(partitions);
-        owned.addAll(partitions);
-        pending.clear();
+        pending.removeAll(partitions);
+    }
+
+    private ConsumerRecords<String, byte[]> poll() {
+        try {
+            return consumer.poll(POLL);
+        } catch (RetriableException | InvalidOffsetException | WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            // Some of these leave a consumer that polls for ever and gets nothing: only a new one is sure to recover.
+            broken = true;
+            throw e;
+        }
+    }
+
+    private Map<TopicPartition, Long> handle(ConsumerRecords<String, byte[]> records) throws Exception {
+        failed.addAll(records.partitions());
+        Map<TopicPartition, Long> done = handler.handle(records);
+        failed.removeAll(records.partitions());
+        return done;
+    }
+
+    private void commit(Map<TopicPartition, Long> done) {
+        done.forEach((partition, offset) -> {
+            if (held.contains(partition)) {
+                commits.add(partition, offset);
+            }
+        });
+        commits.send(consumer);
+    }
+
+    private void measureLags() {
+        held.forEach(p -> consumer.currentLag(p).ifPresent(lag -> lags.put(p, lag)));
+        // Handled after all: the failure came after the effect, and the handler's own offset tells so.
+        failed.removeIf(p -> lags.getOrDefault(p, -1L) == 0);
+    }
+
+    private void settle() {
+        if (!pending.isEmpty() || !failed.isEmpty()) {
+            return;
+        }
+        backoff = FIRST_BACKOFF;
+        boolean joined = consumer.groupMetadata().generationId() > 0;
+        if (!stuck.isEmpty()) {
+            become(halted());
+        } else if (joined || !(status instanceof Status.Starting)) {
+            become(new Status.Reading(held.size()));
+        }
+    }
+
+    /** The partition waits for an operator, the others go on: giving it up would only halt the next reader, too. */
+    private void halt(Set<TopicPartition> partitions) {
+        consumer.pause(partitions);
+        stuck.addAll(partitions);
+        failed.removeAll(partitions);
+        commits.forget(partitions);
+        handOver(partitions);
+        become(halted());
+    }
+
+    private Status.Halted halted() {
+        String names = stuck.stream().map(TopicPartition::toString).sorted().collect(Collectors.joining(", "));
+        return new Status.Halted("the log no longer has the position to read " + names
+                + " from: records are missing; once that is understood, stop the group and reset its offsets");
     }
 
     private void retry(Exception failure) {
         become(new Status.Retrying(reason(failure)));
-        List<TopicPartition> again = List.copyOf(owned);
-        handler.revoked(again);
-        owned.clear();
+        Set<TopicPartition> again = Set.copyOf(held);
+        commits.sendNow(consumer, again);
+        handOver(again);
         pending.addAll(again);
-        // Polling with everything paused keeps the membership while waiting.
-        long end = System.nanoTime() + backoff.toNanos();
-        do {
-            consumer.pause(consumer.assignment());
-            consumer.poll(POLL);
-        } while (!closing && System.nanoTime() < end);
+        waitPaused();
         backoff = backoff.multipliedBy(2).compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff.multipliedBy(2);
     }
 
-    private void commit(Map<TopicPartition, Long> offsets) {
-        Map<TopicPartition, OffsetAndMetadata> mine = offsets.entrySet().stream()
-                .filter(e -> owned.contains(e.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> new OffsetAndMetadata(e.getValue())));
+    /** Polling with everything paused keeps the membership while waiting, and lets partitions come and go. */
+    private void waitPaused() {
+        long end = System.nanoTime() + backoff.toNanos();
+        try {
+            do {
+                consumer.pause(consumer.assignment());
+                poll();
+            } while (closing.getCount() > 0 && System.nanoTime() < end);
+        } catch (WakeupException e) {
+            // The loop ends on its own flag.
+        } catch (KafkaException | IllegalStateException e) {
+            become(new Status.Retrying(reason(e)));
+            waitUntil(end);
+        }
+    }
+
+    private void waitUntil(long end) {
+        try {
+            closing.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            closing.countDown();
+        }
+    }
+
+    private void replaceConsumer() {
+        try {
+            consumer.close(CloseOptions.timeout(GOODBYE));
+        } catch (KafkaException e) {
+            // It was broken before.
+        }
+        pending.clear();
+        stuck.clear();
+        failed.clear();
+        commits.reset();
+        consumer = subscribed();
+        broken = false;
+    }
+
+    private void giveUp(Collection<TopicPartition> partitions) {
+        pending.removeAll(partitions);
+        failed.removeAll(partitions);
+        stuck.removeAll(partitions);
+        lags.keySet().removeAll(partitions);
+        commits.forget(partitions);
+        handOver(partitions);
+    }
+
+    private void handOver(Collection<TopicPartition> partitions) {
+        List<TopicPartition> mine = partitions.stream().filter(held::remove).toList();
         if (!mine.isEmpty()) {
-            // A commit that fails is made up for by the next one: handled records are recognised when they come again.
-            consumer.commitAsync(mine, (committed, failure) -> {});
+            handler.revoked(mine);
         }
     }
 
@@ -204,26 +349,20 @@ public final class PartitionLoop implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             consumer.pause(partitions);
+            // A placeholder until the take-over: a partition without a position would fail the poll for all of them.
+            partitions.forEach(p -> consumer.seek(p, 0));
             pending.addAll(partitions);
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            commits.sendNow(consumer, partitions);
             giveUp(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             giveUp(partitions);
-        }
-
-        private void giveUp(Collection<TopicPartition> partitions) {
-            List<TopicPartition> mine =
-                    partitions.stream().filter(owned::contains).toList();
-            pending.removeAll(partitions);
-            owned.removeAll(mine);
-            lags.keySet().removeAll(partitions);
-            handler.revoked(mine);
         }
     }
 }
