@@ -9,24 +9,43 @@ import java.nio.file.Path;
  * waits for the end of its standard input, which is this JVM's end.
  */
 public final class Reaper {
-    // INT is a fast shutdown for PostgreSQL and Redis and a normal one for a JVM.
-    private static final String SCRIPT = """
+    private static final String WAIT = """
             trap '' INT TERM HUP
             cat > /dev/null
             pids() { for f in "$1"/*.pid; do [ -f "$f" ] && read -r pid rest < "$f" && echo "$pid"; done; }
-            for pid in $(pids "$1"); do kill -INT "$pid" 2> /dev/null; done
+            """;
+
+    // INT is a fast shutdown for PostgreSQL and Redis and a normal one for a JVM.
+    private static final String END = """
+            all=$(pids "$1")
+            for pid in $all; do kill -INT "$pid"; done
             waited=0
-            for pid in $(pids "$1"); do
-              while kill -0 "$pid" 2> /dev/null && [ $waited -lt 15 ]; do sleep 1; waited=$((waited + 1)); done
-              kill -KILL "$pid" 2> /dev/null
+            for pid in $all; do
+              while kill -0 "$pid" && [ $waited -lt 15 ]; do sleep 1; waited=$((waited + 1)); done
+              kill -KILL "$pid"
             done
+            """;
+
+    private static final String DISCARD = """
+            for pid in $(pids "$1"); do kill -KILL "$pid"; done
+            tries=0
+            while ! rm -rf "$1" && [ $tries -lt 5 ]; do sleep 1; tries=$((tries + 1)); done
             """;
 
     private Reaper() {}
 
-    /** Watches from now until this JVM ends. The children delete their pid files when they are stopped in order. */
+    /** Ends the processes in order, and by force after a while; nothing when their pid files are gone by then. */
     public static void watch(Path pidFiles) throws IOException {
-        new ProcessBuilder("sh", "-c", SCRIPT, "golden-reaper", pidFiles.toString())
+        start(WAIT + END, pidFiles);
+    }
+
+    /** Ends the processes by force and deletes the folder. */
+    public static void discard(Path pidFiles) throws IOException {
+        start(WAIT + DISCARD, pidFiles);
+    }
+
+    private static void start(String script, Path pidFiles) throws IOException {
+        new ProcessBuilder("sh", "-c", script, "golden-reaper", pidFiles.toString())
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
                 .start();
