@@ -21,7 +21,9 @@ public record AgentRoster(String panel, String panelVersion, List<Member> agents
             Require.text(family, "agents.family");
             Require.text(description, "agents.description");
             Require.notNegative(historyBars, "agents.historyBars");
-            settings = Collections.unmodifiableSortedMap(new TreeMap<>(Require.present(settings, "agents.settings")));
+            Require.present(settings, "agents.settings")
+                    .forEach((name, value) -> Require.present(value, "agents.settings." + name));
+            settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         }
     }
 

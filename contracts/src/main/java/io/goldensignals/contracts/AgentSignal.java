@@ -39,7 +39,7 @@ public record AgentSignal(
         indicators = finite(indicators);
         Require.positiveIfPresent(stopLoss, "stopLoss");
         Require.positiveIfPresent(takeProfit, "takeProfit");
-        rejections = Require.listOrEmpty(rejections);
+        rejections = Require.listOrEmpty(rejections, "rejections");
         Require.that(!(abstained && accepted), "accepted", "false for an abstention", accepted);
         Require.that(
                 !abstained || (action == Action.HOLD && confidence == 0 && probabilityUp == 0.5),

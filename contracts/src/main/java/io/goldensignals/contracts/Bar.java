@@ -26,8 +26,8 @@ public record Bar(
         Require.present(interval, "interval");
         Require.notNegative(series, "series");
         Require.notNegative(sequence, "sequence");
-        Require.present(openTime, "openTime");
-        Require.present(closeTime, "closeTime");
+        Require.time(openTime, "openTime");
+        Require.time(closeTime, "closeTime");
         Require.that(openTime.isBefore(closeTime), "closeTime", "after openTime " + openTime, closeTime);
         Require.positive(open, "open");
         Require.positive(high, "high");

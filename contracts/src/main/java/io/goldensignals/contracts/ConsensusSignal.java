@@ -77,7 +77,7 @@ public record ConsensusSignal(
             Require.unit(positionSize, "risk.positionSize");
             Require.positiveIfPresent(stopLoss, "risk.stopLoss");
             Require.positiveIfPresent(takeProfit, "risk.takeProfit");
-            limits = Require.listOrEmpty(limits);
+            limits = Require.listOrEmpty(limits, "risk.limits");
         }
     }
 
@@ -87,7 +87,7 @@ public record ConsensusSignal(
         Require.present(interval, "interval");
         Require.notNegative(series, "series");
         Require.notNegative(sequence, "sequence");
-        Require.present(barTime, "barTime");
+        Require.time(barTime, "barTime");
         Require.present(action, "action");
         Require.unit(confidence, "confidence");
         Require.unit(probabilityUp, "probabilityUp");
@@ -103,7 +103,7 @@ public record ConsensusSignal(
         Require.text(provider, "provider");
         Require.text(policy, "policy");
         Require.text(policyVersion, "policyVersion");
-        missingPanels = Require.listOrEmpty(missingPanels);
+        missingPanels = Require.listOrEmpty(missingPanels, "missingPanels");
         Require.that(isFinal == missingPanels.isEmpty(), "missingPanels", "empty exactly when final", missingPanels);
     }
 

@@ -34,7 +34,7 @@ public record Interval(int count, Unit unit) implements Comparable<Interval> {
     }
 
     /** Parses {@code 5m} and the like; throws {@link InvalidRecordException} for anything else. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Interval parse(String text) {
         Matcher matcher = TEXT.matcher(text == null ? "" : text);
         if (!matcher.matches()) {

@@ -27,13 +27,24 @@ public record Quote(
         Require.notNegativeIfPresent(bidSize, "bidSize");
         Require.notNegativeIfPresent(askSize, "askSize");
         Require.notNegativeIfPresent(volume, "volume");
-        Require.present(time, "time");
+        Require.time(time, "time");
         Require.text(provider, "provider");
         Require.present(quality, "quality");
     }
 
     /** CloudEvents id: the same quote has the same id whoever publishes it. */
     public String id() {
-        return Ids.of(time, "quote", symbol, provider, Double.toString(price));
+        return Ids.of(
+                time,
+                "quote",
+                symbol,
+                provider,
+                time.toString(),
+                Double.toString(price),
+                String.valueOf(bid),
+                String.valueOf(ask),
+                String.valueOf(bidSize),
+                String.valueOf(askSize),
+                String.valueOf(volume));
     }
 }

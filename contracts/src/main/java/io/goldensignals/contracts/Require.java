@@ -1,5 +1,6 @@
 package io.goldensignals.contracts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -7,6 +8,8 @@ import java.util.regex.Pattern;
 final class Require {
     private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9][A-Z0-9.^=/-]{0,19}");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Require() {}
 
@@ -35,6 +38,14 @@ final class Require {
     static String id(String value, String field) {
         if (value == null || !ID.matcher(value).matches()) {
             throw new InvalidRecordException(field, "32 lower-case hex digits", value);
+        }
+        return value;
+    }
+
+    /** Between 1970 and 9999: what an id can hold and every reader of ISO-8601 understands. */
+    static Instant time(Instant value, String field) {
+        if (value == null || value.isBefore(Instant.EPOCH) || !value.isBefore(YEAR_10000)) {
+            throw new InvalidRecordException(field, "a time between the years 1970 and 9999", value);
         }
         return value;
     }
@@ -76,12 +87,16 @@ final class Require {
     }
 
     static <T> List<T> list(List<T> value, String field) {
-        return List.copyOf(present(value, field));
+        return listOrEmpty(present(value, field), field);
     }
 
     /** An absent list and an empty one are the same: empty ones are left out of the JSON. */
-    static <T> List<T> listOrEmpty(List<T> value) {
-        return value == null ? List.of() : List.copyOf(value);
+    static <T> List<T> listOrEmpty(List<T> value, String field) {
+        if (value == null) {
+            return List.of();
+        }
+        value.forEach(element -> present(element, field));
+        return List.copyOf(value);
     }
 
     static void that(boolean holds, String field, String expected, Object found) {

@@ -15,6 +15,6 @@ public record WatchlistEntry(
                 .sorted()
                 .toList();
         Require.that(!intervals.isEmpty(), "intervals", "at least one", intervals);
-        providers = Require.listOrEmpty(providers);
+        providers = Require.listOrEmpty(providers, "providers");
     }
 }

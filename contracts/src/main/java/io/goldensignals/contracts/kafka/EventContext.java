@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -15,6 +16,9 @@ public record EventContext(long ingestedAtMicros, String traceparent) {
     public static final String INGESTED_AT = "gs-ingested-at";
     public static final String TRACEPARENT = "traceparent";
 
+    private static final Pattern MICROS = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern TRACE = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
     /** The start of a way: data that reached us at the given time, with a new trace. */
     public static EventContext startingAt(long ingestedAtMicros) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
@@ -24,14 +28,19 @@ public record EventContext(long ingestedAtMicros, String traceparent) {
         return new EventContext(ingestedAtMicros, "00-" + trace + '-' + hex.toHexDigits(random.nextLong() | 1) + "-01");
     }
 
-    /** Reads the context of a record; a record without the headers starts a new way at {@code fallbackMicros}. */
+    /**
+     * Reads the context of a record. Where a header is missing or malformed a new way starts at {@code fallbackMicros}:
+     * what is only measured must not stop what is delivered.
+     */
     public static EventContext of(Headers headers, long fallbackMicros) {
-        Header ingested = headers.lastHeader(INGESTED_AT);
-        Header trace = headers.lastHeader(TRACEPARENT);
-        EventContext fresh = startingAt(fallbackMicros);
-        return new EventContext(
-                ingested == null ? fallbackMicros : Long.parseLong(new String(ingested.value(), UTF_8)),
-                trace == null ? fresh.traceparent() : new String(trace.value(), UTF_8));
+        String ingested = text(headers.lastHeader(INGESTED_AT));
+        String trace = text(headers.lastHeader(TRACEPARENT));
+        long micros = MICROS.matcher(ingested).matches() ? Long.parseLong(ingested) : fallbackMicros;
+        return TRACE.matcher(trace).matches() ? new EventContext(micros, trace) : startingAt(micros);
+    }
+
+    private static String text(Header header) {
+        return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
     }
 
     void writeTo(Headers headers) {

@@ -14,6 +14,7 @@ import io.goldensignals.contracts.WatchlistEntry;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** Records as they stand on the topics: key, JSON value, CloudEvents 1.0 headers in binary mode, and the context. */
@@ -28,6 +29,7 @@ public final class Events {
     public static final String DLQ_PARTITION = "gs-dlq-partition";
     public static final String DLQ_OFFSET = "gs-dlq-offset";
 
+    private static final int LONGEST_REASON = 1_000;
     private static final String TYPE_PREFIX = "io.goldensignals.";
 
     private Events() {}
@@ -86,16 +88,26 @@ public final class Events {
         ProducerRecord<String, byte[]> letter =
                 new ProducerRecord<>(bad.topic() + ".dlq", bad.partition(), bad.key(), bad.value(), bad.headers());
         letter.headers()
-                .add(DLQ_REASON, reason.getBytes(UTF_8))
+                .add(DLQ_REASON, shortened(reason).getBytes(UTF_8))
                 .add(DLQ_TOPIC, bad.topic().getBytes(UTF_8))
                 .add(DLQ_PARTITION, Integer.toString(bad.partition()).getBytes(UTF_8))
                 .add(DLQ_OFFSET, Long.toString(bad.offset()).getBytes(UTF_8));
         return letter;
     }
 
+    /** A letter must fit where its record fitted: a reason may quote the record. */
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + '…';
+    }
+
     /** The ordinal of a record of {@code consensus.signals.v1}; every one has it. */
     public static long ordinal(ConsumerRecord<?, ?> consensus) {
-        return Long.parseLong(new String(consensus.headers().lastHeader(ORDINAL).value(), UTF_8));
+        Header ordinal = consensus.headers().lastHeader(ORDINAL);
+        if (ordinal == null) {
+            throw new IllegalArgumentException("no " + ORDINAL + " header at offset " + consensus.offset() + " of "
+                    + consensus.topic() + '-' + consensus.partition());
+        }
+        return Long.parseLong(new String(ordinal.value(), UTF_8));
     }
 
     private static ProducerRecord<String, byte[]> event(

@@ -1,6 +1,7 @@
 package io.goldensignals.contracts.kafka;
 
 import io.goldensignals.contracts.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -17,6 +19,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates topics that are missing and refuses ones whose partition count differs from the contract. */
 public final class TopicSetup {
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
+
     private TopicSetup() {}
 
     /** Creates what is missing; safe to call again and from several processes at once. Replication as the broker's default. */
@@ -32,7 +36,17 @@ public final class TopicSetup {
         for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
             ignoring(TopicExistsException.class, created);
         }
+        awaitAll(admin, topics);
         verify(admin, topics);
+    }
+
+    /** A broker answers for a new topic a moment after the controller created it. */
+    private static void awaitAll(Admin admin, Collection<Topic> topics)
+            throws InterruptedException, ExecutionException {
+        long end = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (partitions(admin, topics).size() < topics.size() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     /** Throws {@link IllegalStateException} naming the first topic that is missing or has another partition count. */

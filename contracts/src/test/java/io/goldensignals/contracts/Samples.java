@@ -1,0 +1,201 @@
+package io.goldensignals.contracts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One record of each kind: what the golden files hold. */
+public final class Samples {
+    public static final Instant OPEN = Instant.parse("2013-10-07T13:30:00Z");
+    public static final Instant CLOSE = Instant.parse("2013-10-07T13:31:00Z");
+    private static final Interval MINUTE = Interval.parse("1m");
+
+    private Samples() {}
+
+    public static Map<String, Object> byGoldenFile() {
+        Map<String, Object> samples = new LinkedHashMap<>();
+        samples.put("quote", quote());
+        samples.put("quote-price-only", bareQuote());
+        samples.put("bar", bar());
+        samples.put("watchlist-entry", new WatchlistEntry("BTC-USD", List.of(MINUTE, Interval.parse("5m")), List.of()));
+        samples.put("watchlist-entry-providers", new WatchlistEntry("SPY", List.of(MINUTE), List.of("simulated")));
+        samples.put("agent-roster", roster());
+        samples.put("agent-signals", panelSignals());
+        samples.put("agent-signals-first-bar", firstPanelSignals());
+        samples.put("consensus-final", consensus(List.of()));
+        samples.put("consensus-held-back", heldBack());
+        samples.put("consensus-provisional", consensus(List.of("volume")));
+        return samples;
+    }
+
+    public static Quote quote() {
+        Instant time = Instant.parse("2013-10-07T13:30:01.250Z");
+        return new Quote("SPY", 168.31, 168.3, 168.32, 400.0, 1200.0, 300.0, time, "replay", Quality.REPLAYED, false);
+    }
+
+    private static Quote bareQuote() {
+        return new Quote("SPY", 168.31, null, null, null, null, null, OPEN, "replay", Quality.STALE, true);
+    }
+
+    public static Bar bar() {
+        return bar(17);
+    }
+
+    private static Bar bar(long sequence) {
+        return new Bar(
+                "SPY",
+                MINUTE,
+                1,
+                sequence,
+                OPEN,
+                CLOSE,
+                168.31,
+                168.35,
+                168.29,
+                168.34,
+                120_400,
+                Adjustment.RAW,
+                "replay",
+                Quality.REPLAYED,
+                false);
+    }
+
+    public static AgentRoster roster() {
+        var settings = new TreeMap<>(Map.of("period", "14", "oversold", "30.0", "overbought", "70.0"));
+        return new AgentRoster(
+                "all",
+                "5f0c1d2e",
+                List.of(new AgentRoster.Member(
+                        "rsi-reversal", 1, "momentum", "RSI re-crosses a threshold", 196, settings)));
+    }
+
+    public static PanelSignals panelSignals() {
+        RiskMeasures risk = new RiskMeasures(0.0125, 4.5e-4, 7.2e-4, 0.0625);
+        return new PanelSignals(bar(), "all", "5f0c1d2e", 16, risk, List.of(buy(), rejected(), abstention()));
+    }
+
+    private static PanelSignals firstPanelSignals() {
+        RiskMeasures none = new RiskMeasures(null, null, null, null);
+        return new PanelSignals(bar(0), "all", "5f0c1d2e", -1, none, List.of(abstention()));
+    }
+
+    private static AgentSignal buy() {
+        Map<String, Double> indicators = new LinkedHashMap<>();
+        indicators.put("rsi", 30.4);
+        indicators.put("previousRsi", 28.1);
+        String reasoning = "RSI(14) 28.1 re-crossed 30 from below";
+        return signal("rsi-reversal", Action.BUY, 0.72, 0.536, reasoning, indicators, 168.2, 168.6, List.of());
+    }
+
+    private static AgentSignal rejected() {
+        List<String> why = new ArrayList<>(List.of("confidence 0.41 below 0.6"));
+        return signal("macd-cross", Action.SELL, 0.41, 0.4795, "MACD below its signal", Map.of(), null, null, why);
+    }
+
+    private static AgentSignal signal(
+            String agent,
+            Action action,
+            double confidence,
+            double probabilityUp,
+            String reasoning,
+            Map<String, Double> indicators,
+            Double stopLoss,
+            Double takeProfit,
+            List<String> rejections) {
+        return new AgentSignal(
+                Ids.of(CLOSE, "agent", agent),
+                agent,
+                1,
+                "momentum",
+                action,
+                false,
+                confidence,
+                probabilityUp,
+                reasoning,
+                indicators,
+                stopLoss,
+                takeProfit,
+                rejections.isEmpty(),
+                rejections);
+    }
+
+    private static AgentSignal abstention() {
+        return new AgentSignal(
+                Ids.of(CLOSE, "agent", "adx"),
+                "adx",
+                2,
+                "trend",
+                Action.HOLD,
+                true,
+                0,
+                0.5,
+                "18 of 196 bars",
+                Map.of(),
+                null,
+                null,
+                false,
+                List.of());
+    }
+
+    public static ConsensusSignal consensus(List<String> missingPanels) {
+        boolean complete = missingPanels.isEmpty();
+        return new ConsensusSignal(
+                complete ? ConsensusSignal.idOf(bar()) : ConsensusSignal.provisionalIdOf(bar()),
+                "SPY",
+                MINUTE,
+                1,
+                17,
+                CLOSE,
+                complete,
+                Action.BUY,
+                0.072,
+                0.536,
+                false,
+                0,
+                5,
+                168.34,
+                1,
+                1,
+                new ConsensusSignal.Counts(1, 0, 0, 1, 1),
+                List.of(new ConsensusSignal.Contribution("rsi-reversal", Action.BUY, 0.536, 1)),
+                new ConsensusSignal.Risk(0.05, 168.2, 168.6, List.of()),
+                Quality.REPLAYED,
+                "replay",
+                false,
+                "equal-weight",
+                "1",
+                missingPanels);
+    }
+
+    private static ConsensusSignal heldBack() {
+        return new ConsensusSignal(
+                ConsensusSignal.idOf(bar(0)),
+                "SPY",
+                MINUTE,
+                1,
+                0,
+                CLOSE,
+                true,
+                Action.HOLD,
+                0,
+                0.5,
+                false,
+                0,
+                5,
+                168.34,
+                0,
+                0,
+                new ConsensusSignal.Counts(0, 0, 0, 8, 0),
+                List.of(),
+                new ConsensusSignal.Risk(0, null, null, List.of("QUORUM")),
+                Quality.STALE,
+                "replay",
+                true,
+                "equal-weight",
+                "1",
+                List.of());
+    }
+}
