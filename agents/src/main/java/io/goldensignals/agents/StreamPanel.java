@@ -1,0 +1,96 @@
+package io.goldensignals.agents;
+
+import io.goldensignals.agents.agent.Verdict;
+import io.goldensignals.contracts.AgentSignal;
+import io.goldensignals.contracts.Bar;
+import io.goldensignals.contracts.PanelSignals;
+import io.goldensignals.contracts.StreamId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A panel at work on one stream: takes its bars in order and judges the last accepted one. Not thread-safe. */
+public final class StreamPanel {
+    private final StreamId stream;
+    private final AgentPanel panel;
+    private final AgentFailureListener listener;
+    private final SignalWriter writer;
+    private final Epochs epochs;
+    private Bar last;
+    private long previousSequence = -1;
+
+    StreamPanel(StreamId stream, AgentPanel panel, AgentFailureListener listener) {
+        this.stream = stream;
+        this.panel = panel;
+        this.listener = listener;
+        this.writer = new SignalWriter(panel.settings());
+        this.epochs = new Epochs(() -> new Bench(panel.agents()));
+    }
+
+    /**
+     * The first sequence that a reader needs so as to judge the bar with this sequence: the start of the previous epoch.
+     * Start at any bar with this sequence or a lower one, or at the stream's beginning, and leave nothing out after it.
+     */
+    public static long historyStart(long sequence) {
+        return Math.max(0, Epochs.of(sequence) - 1) * Epochs.LENGTH;
+    }
+
+    /** Updates the books unless the bar is known or late. Throws {@link IllegalArgumentException} for another stream's. */
+    public Acceptance offer(Bar bar) {
+        if (!bar.stream().equals(stream)) {
+            throw new IllegalArgumentException("a bar of " + bar.stream() + " came to the panel of " + stream);
+        }
+        if (last != null && !bar.openTime().isAfter(last.openTime())) {
+            return bar.openTime().equals(last.openTime()) ? Acceptance.DUPLICATE : Acceptance.LATE;
+        }
+        epochs.update(bar);
+        // After a repeat, the contract's "below the bar's own" names the sequence that the repeat stands for.
+        previousSequence = Math.min(lastSequence(), bar.sequence() - 1);
+        last = bar;
+        return Acceptance.ACCEPTED;
+    }
+
+    /** Of the last accepted bar; −1 before any. */
+    public long lastSequence() {
+        return last == null ? -1 : last.sequence();
+    }
+
+    /** Of the last accepted bar; null before any. */
+    public Instant lastOpenTime() {
+        return last == null ? null : last.openTime();
+    }
+
+    /** Judges the last accepted bar; throws {@link IllegalStateException} before any. */
+    public PanelSignals evaluate() {
+        return evaluate(AgentTimer.NONE);
+    }
+
+    /** As {@link #evaluate()}, running every agent through the timer. */
+    public PanelSignals evaluate(AgentTimer timer) {
+        if (last == null) {
+            throw new IllegalStateException("no bar of " + stream + " was accepted yet");
+        }
+        Bench bench = epochs.inForce();
+        List<AgentSignal> signals = new ArrayList<>(panel.agents().size());
+        for (Bench.Place place : bench.places()) {
+            Verdict verdict = judge(place, timer);
+            signals.add(writer.write(last, place.agent(), verdict, bench.risk().atr()));
+        }
+        return new PanelSignals(
+                last,
+                panel.name(),
+                panel.version(),
+                previousSequence,
+                bench.risk().measures(),
+                signals);
+    }
+
+    private Verdict judge(Bench.Place place, AgentTimer timer) {
+        try {
+            return place.evaluate(timer);
+        } catch (RuntimeException e) {
+            listener.failed(place.agent().name(), last, e);
+            return Verdict.abstain("failed: %s", e.toString());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.goldensignals.agents.indicator;
+
+/** EMA with α = 2/(n+1), seeded by the mean of the first n values. */
+final class ExponentialAverage {
+    private final int period;
+    private final double alpha;
+    private int count;
+    private double mean;
+
+    ExponentialAverage(int period) {
+        this.period = period;
+        this.alpha = 2.0 / (period + 1);
+    }
+
+    /** An undefined value is skipped. */
+    void add(double x) {
+        if (Double.isNaN(x)) {
+            return;
+        }
+        if (count < period) {
+            count++;
+            mean += (x - mean) / count;
+        } else {
+            mean += alpha * (x - mean);
+        }
+    }
+
+    double value() {
+        return count < period ? Double.NaN : mean;
+    }
+}

@@ -1,0 +1,28 @@
+package io.goldensignals.agents.indicator;
+
+/**
+ * Wilder's smoothing (New Concepts in Technical Trading Systems, 1978): the mean of the first n values, then
+ * (previous·(n−1) + x)/n, written so that nothing overflows.
+ */
+final class WilderAverage {
+    private final int period;
+    private int count;
+    private double mean;
+
+    WilderAverage(int period) {
+        this.period = period;
+    }
+
+    /** An undefined value is skipped. */
+    void add(double x) {
+        if (Double.isNaN(x)) {
+            return;
+        }
+        count = Math.min(count + 1, period);
+        mean += (x - mean) / count;
+    }
+
+    double value() {
+        return count < period ? Double.NaN : mean;
+    }
+}
