@@ -77,7 +77,7 @@ public final class TestingParts {
                     Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
                     Path folder = Files.createTempDirectory(target, "testing-parts-");
                     System.setProperty(property, folder.toString());
-                    Reaper.discard(folder);
+                    Reaper.discard(folder.resolve(Part.RUN), folder);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

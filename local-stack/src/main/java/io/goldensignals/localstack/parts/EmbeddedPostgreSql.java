@@ -101,6 +101,7 @@ public final class EmbeddedPostgreSql extends Part {
                 "UTF-8",
                 "--no-locale",
                 "--no-sync"));
+        Files.createDirectories(log().getParent());
         Process initdb = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))

@@ -1,18 +1,22 @@
 package io.goldensignals.localstack.parts;
 
 import io.goldensignals.localstack.process.ChildProcess;
-import io.goldensignals.localstack.process.Command;
-import io.goldensignals.localstack.process.LogTail;
+import io.goldensignals.localstack.process.Server;
+import io.goldensignals.localstack.process.ServerFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A server as a process of its own, listening on 127.0.0.1, with data, log and pid file in one folder. It can be
+ * A server with its data, logs and pid file in one folder. It can be
  * stopped, killed and started again on the same port and data; another holder of the folder finds it running.
  */
-public abstract sealed class Part implements AutoCloseable permits EmbeddedKafka, EmbeddedPostgreSql, EmbeddedRedis {
+public abstract sealed class Part implements Server, AutoCloseable
+        permits EmbeddedKafka, EmbeddedPostgreSql, EmbeddedRedis {
+    /** Where the pid files are in the folder. */
+    public static final String RUN = "run";
+
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -27,35 +31,28 @@ public abstract sealed class Part implements AutoCloseable permits EmbeddedKafka
         this.port = port;
     }
 
+    @Override
     public final String name() {
         return name;
     }
 
+    @Override
     public final int port() {
         return port;
     }
 
+    @Override
     public final Path log() {
-        return folder.resolve(name + ".log");
+        return folder.resolve("logs").resolve(name + ".log");
     }
 
+    @Override
     public final Path pidFile() {
-        return folder.resolve(name + ".pid");
+        return folder.resolve(RUN).resolve(name + ".pid");
     }
 
     final Path data() {
         return folder.resolve(name);
-    }
-
-    /** Prepares the data folder where needed and returns the command that runs the server until it is signalled. */
-    public abstract Command command() throws IOException;
-
-    /** Whether the server answers requests now; false also while it starts. */
-    public abstract boolean answers();
-
-    /** The signal that makes it end in order and at once, whoever is connected. */
-    public String stopSignal() {
-        return "TERM";
     }
 
     /** Starts it unless it runs, and returns when it answers. Throws with the end of its log when it does not. */
@@ -107,10 +104,8 @@ public abstract sealed class Part implements AutoCloseable permits EmbeddedKafka
         long end = System.nanoTime() + START.toNanos();
         while (!answers()) {
             if (started.awaitEnd(Duration.ofMillis(50)) || System.nanoTime() > end) {
-                String tail = String.join("\n  ", LogTail.of(log(), 20));
                 started.kill();
-                throw new IllegalStateException(
-                        name + " did not start on port " + port + "; the end of " + log() + ":\n  " + tail);
+                throw new ServerFailedException(this, "did not start on port " + port);
             }
         }
     }

@@ -29,23 +29,23 @@ public final class Reaper {
     private static final String DISCARD = """
             for pid in $(pids "$1"); do kill -KILL "$pid"; done
             tries=0
-            while ! rm -rf "$1" && [ $tries -lt 5 ]; do sleep 1; tries=$((tries + 1)); done
+            while ! rm -rf "$2" && [ $tries -lt 5 ]; do sleep 1; tries=$((tries + 1)); done
             """;
 
     private Reaper() {}
 
     /** Ends the processes in order, and by force after a while; nothing when their pid files are gone by then. */
     public static void watch(Path pidFiles) throws IOException {
-        start(WAIT + END, pidFiles);
+        start(WAIT + END, pidFiles, pidFiles);
     }
 
     /** Ends the processes by force and deletes the folder. */
-    public static void discard(Path pidFiles) throws IOException {
-        start(WAIT + DISCARD, pidFiles);
+    public static void discard(Path pidFiles, Path folder) throws IOException {
+        start(WAIT + DISCARD, pidFiles, folder);
     }
 
-    private static void start(String script, Path pidFiles) throws IOException {
-        new ProcessBuilder("sh", "-c", script, "golden-reaper", pidFiles.toString())
+    private static void start(String script, Path pidFiles, Path folder) throws IOException {
+        new ProcessBuilder("sh", "-c", script, "golden-reaper", pidFiles.toString(), folder.toString())
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
                 .start();
