@@ -1,0 +1,59 @@
+package io.goldensignals.consensus;
+
+import io.goldensignals.contracts.PanelSignals;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A bar that waits for panels: what has come in, by panel, and the lowest offset that it came from. */
+final class OpenBar {
+    private final SortedMap<String, PanelSignals> byPanel = new TreeMap<>();
+    private final long firstOffset;
+
+    OpenBar(long firstOffset) {
+        this.firstOffset = firstOffset;
+    }
+
+    /** False when this panel has spoken before: the first word counts. */
+    boolean add(PanelSignals signals) {
+        return byPanel.putIfAbsent(signals.panel(), signals) == null;
+    }
+
+    boolean completeFor(SortedSet<String> expected) {
+        return byPanel.keySet().containsAll(expected);
+    }
+
+    SortedSet<String> missing(SortedSet<String> expected) {
+        SortedSet<String> missing = new TreeSet<>(expected);
+        missing.removeAll(byPanel.keySet());
+        return missing;
+    }
+
+    /** What the expected ones of the panels said, in order of their names. */
+    List<PanelSignals> signals(SortedSet<String> expected) {
+        return byPanel.values().stream()
+                .filter(signals -> expected.contains(signals.panel()))
+                .toList();
+    }
+
+    /**
+     * The bar that must have closed before this one. Panels differ on it only when the log is broken; then the earliest
+     * counts: a bar that some panel never accepted can't close and must not hold up all later ones.
+     */
+    long previousSequence(SortedSet<String> expected) {
+        return signals(expected).stream()
+                .mapToLong(PanelSignals::previousSequence)
+                .min()
+                .orElse(-1);
+    }
+
+    int records() {
+        return byPanel.size();
+    }
+
+    long firstOffset() {
+        return firstOffset;
+    }
+}
