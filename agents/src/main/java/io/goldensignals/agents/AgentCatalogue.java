@@ -3,7 +3,14 @@ package io.goldensignals.agents;
 import static java.util.Objects.requireNonNull;
 
 import io.goldensignals.agents.agent.AgentDefinition;
+import io.goldensignals.agents.meanreversion.BollingerReversionAgent;
+import io.goldensignals.agents.momentum.MacdCrossAgent;
 import io.goldensignals.agents.momentum.RsiReversalAgent;
+import io.goldensignals.agents.pattern.CandlestickAgent;
+import io.goldensignals.agents.trend.DirectionalMovementAgent;
+import io.goldensignals.agents.trend.SupertrendAgent;
+import io.goldensignals.agents.volatility.RangeContractionAgent;
+import io.goldensignals.agents.volume.ObvTrendAgent;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,7 +27,21 @@ public final class AgentCatalogue {
     }
 
     public static AgentCatalogue standard() {
-        return of(List.of(RsiReversalAgent.standard()));
+        return of(List.of(
+                // momentum
+                RsiReversalAgent.standard(),
+                MacdCrossAgent.standard(),
+                // trend
+                DirectionalMovementAgent.standard(),
+                SupertrendAgent.standard(),
+                // meanreversion
+                BollingerReversionAgent.standard(),
+                // volatility
+                RangeContractionAgent.standard(),
+                // volume
+                ObvTrendAgent.standard(),
+                // pattern
+                CandlestickAgent.standard()));
     }
 
     /** Throws {@link IllegalArgumentException} when two agents share a name. */

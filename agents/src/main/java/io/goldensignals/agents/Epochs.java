@@ -15,7 +15,8 @@ final class Epochs {
     private final Supplier<Bench> opening;
     private Bench inForce;
     private Bench warming;
-    private long epoch = -1;
+    // Adjacent to no epoch: the first bar opens a bench wherever it stands.
+    private long epoch = -2;
     // A takeover repeated sequences across the border: bars of the epoch before, judged by the bench in force.
     private boolean fellBack;
 
@@ -40,7 +41,7 @@ final class Epochs {
     }
 
     private void enter(long next) {
-        if (next == epoch - 1 && inForce != null) {
+        if (next == epoch - 1) {
             fellBack = true;
             return;
         }
@@ -48,7 +49,7 @@ final class Epochs {
             if (fellBack) {
                 warming = opening.get();
             }
-        } else if (next == epoch + 1 && inForce != null && !fellBack) {
+        } else if (next == epoch + 1 && !fellBack) {
             inForce = warming;
             warming = opening.get();
         } else {
