@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** The checks of the records' compact constructors. */
 final class Require {
-    private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9][A-Z0-9.^=/-]{0,19}");
+    static final Pattern SYMBOL = Pattern.compile("[A-Z0-9][A-Z0-9.^=/-]{0,19}");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
