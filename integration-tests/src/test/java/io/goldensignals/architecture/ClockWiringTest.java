@@ -16,7 +16,7 @@ class ClockWiringTest {
                 .that()
                 .haveNameNotMatching(".*Clocks?")
                 .should()
-                .callMethodWhere(Clocks.READ)
+                .accessTargetWhere(Clocks.READ)
                 .check(Modules.mainClasses("market-data-service", "agent-service", "signal-aggregator", "api-gateway"));
     }
 }

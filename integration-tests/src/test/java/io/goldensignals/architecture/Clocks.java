@@ -4,16 +4,14 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import java.util.Set;
 
 /** Ways to learn what time it is. */
 final class Clocks {
-    private static final Set<String> WITHOUT_ARGUMENT = Set.of("now");
-    private static final Set<String> OF_CLOCK = Set.of("system", "systemUTC", "systemDefaultZone", "tick");
+    private static final Set<String> OF_CLOCK = Set.of("system", "systemUTC", "systemDefaultZone");
 
-    /** Calls that read the machine's clock or hand it out. */
-    static final DescribedPredicate<JavaMethodCall> READ =
+    /** Calls and method references that read the machine's clock or hand it out. */
+    static final DescribedPredicate<JavaAccess<?>> READ =
             describe("the machine's clock is read", Clocks::readsTheClock);
 
     private Clocks() {}
@@ -24,7 +22,7 @@ final class Clocks {
         return switch (owner) {
             case "java.lang.System" -> method.equals("currentTimeMillis");
             case "java.time.Clock" -> OF_CLOCK.contains(method) || method.startsWith("tick");
-            default -> owner.startsWith("java.time.") && WITHOUT_ARGUMENT.contains(method);
+            default -> owner.startsWith("java.time.") && method.equals("now");
         };
     }
 }

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -16,91 +17,97 @@ class PureCoreTest {
             "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
             "log10", "log1p", "pow", "cbrt", "hypot");
 
+    static final ArchRule NO_FRAMEWORK = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "io.vertx..",
+                    "io.micrometer..",
+                    "org.eclipse.microprofile..",
+                    "org.hibernate..",
+                    "jakarta..");
+
+    static final ArchRule NO_LOGGING = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "java.lang.System.Logger", "org.jboss.logging..", "org.slf4j..")
+            .orShould()
+            .callMethodWhere(anAccessTo(Set.of("java.lang.System"), Set.of("getLogger")))
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    static final ArchRule NO_IO = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.kafka..", "java.net..", "java.nio.file..", "java.nio.channels..", "java.sql..")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.io.File.class, java.io.FileInputStream.class, java.io.FileOutputStream.class);
+
+    static final ArchRule NO_CLOCK = noClasses()
+            .should()
+            .accessTargetWhere(Clocks.READ)
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.time.Clock.class, java.util.Date.class);
+
+    static final ArchRule NO_STOPWATCH = noClasses().should().callMethod(System.class, "nanoTime");
+
+    static final ArchRule NO_RANDOMNESS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(java.util.random.RandomGenerator.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(StrictMath.class, "random")
+            .orShould()
+            .callMethod(java.util.UUID.class, "randomUUID");
+
+    static final ArchRule STRICT_MATH =
+            noClasses().should().accessTargetWhere(anAccessTo(Set.of("java.lang.Math"), INEXACT));
+
     private static final JavaClasses CORE = Modules.mainClasses("agents", "consensus");
     private static final JavaClasses PLAIN = Modules.mainClasses("agents", "consensus", "contracts");
 
     @Test
     void plainModulesKnowNoFramework() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.quarkus..",
-                        "io.smallrye..",
-                        "io.vertx..",
-                        "io.micrometer..",
-                        "org.eclipse.microprofile..",
-                        "org.hibernate..",
-                        "jakarta..")
-                .check(PLAIN);
+        NO_FRAMEWORK.check(PLAIN);
     }
 
     @Test
     void plainModulesDoNotLog() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "java.util.logging..", "java.lang.System.Logger", "org.jboss.logging..", "org.slf4j..")
-                .orShould()
-                .callMethodWhere(anAccessTo(Set.of("java.lang.System"), Set.of("getLogger")))
-                .orShould()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .check(PLAIN);
+        NO_LOGGING.check(PLAIN);
     }
 
     @Test
     void theCoreDoesNoInputOrOutput() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.apache.kafka..", "java.net..", "java.nio.file..", "java.nio.channels..", "java.sql..")
-                .orShould()
-                .dependOnClassesThat()
-                .belongToAnyOf(java.io.File.class, java.io.FileInputStream.class, java.io.FileOutputStream.class)
-                .check(CORE);
+        NO_IO.check(CORE);
     }
 
     @Test
     void plainModulesReadNoClock() {
-        noClasses()
-                .should()
-                .callMethodWhere(Clocks.READ)
-                .orShould()
-                .dependOnClassesThat()
-                .belongToAnyOf(java.time.Clock.class, java.util.Date.class)
-                .check(PLAIN);
+        NO_CLOCK.check(PLAIN);
     }
 
     @Test
     void theCoreMeasuresNoTime() {
-        noClasses().should().callMethod(System.class, "nanoTime").check(CORE);
+        NO_STOPWATCH.check(CORE);
     }
 
     @Test
     void theCoreKnowsNoRandomness() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo(java.util.random.RandomGenerator.class)
-                .orShould()
-                .callMethod(Math.class, "random")
-                .orShould()
-                .callMethod(StrictMath.class, "random")
-                .orShould()
-                .callMethod(java.util.UUID.class, "randomUUID")
-                .check(CORE);
+        NO_RANDOMNESS.check(CORE);
     }
 
     @Test
     void theCoreUsesStrictMathWhereMathIsInexact() {
-        noClasses()
-                .should()
-                .accessTargetWhere(anAccessTo(Set.of("java.lang.Math"), INEXACT))
-                .check(CORE);
+        STRICT_MATH.check(CORE);
     }
 
     private static <T extends JavaAccess<?>> DescribedPredicate<T> anAccessTo(Set<String> owners, Set<String> names) {
