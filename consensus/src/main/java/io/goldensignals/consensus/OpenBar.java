@@ -2,14 +2,16 @@ package io.goldensignals.consensus;
 
 import io.goldensignals.contracts.PanelSignals;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A bar that waits for panels: what has come in, by panel, and the lowest offset that it came from. */
 final class OpenBar {
-    private final SortedMap<String, PanelSignals> byPanel = new TreeMap<>();
+    private final SortedMap<String, HeldSignals> byPanel = new TreeMap<>();
     private final long firstOffset;
 
     OpenBar(long firstOffset) {
@@ -17,8 +19,8 @@ final class OpenBar {
     }
 
     /** False when this panel has spoken before: the first word counts. */
-    boolean add(PanelSignals signals) {
-        return byPanel.putIfAbsent(signals.panel(), signals) == null;
+    boolean add(String panel, HeldSignals signals) {
+        return byPanel.putIfAbsent(panel, signals) == null;
     }
 
     boolean completeFor(SortedSet<String> expected) {
@@ -33,9 +35,7 @@ final class OpenBar {
 
     /** What the expected ones of the panels said, in order of their names. */
     List<PanelSignals> signals(SortedSet<String> expected) {
-        return byPanel.values().stream()
-                .filter(signals -> expected.contains(signals.panel()))
-                .toList();
+        return held(expected).map(HeldSignals::signals).toList();
     }
 
     /**
@@ -43,10 +43,13 @@ final class OpenBar {
      * counts: a bar that some panel never accepted can't close and must not hold up all later ones.
      */
     long previousSequence(SortedSet<String> expected) {
-        return signals(expected).stream()
-                .mapToLong(PanelSignals::previousSequence)
-                .min()
-                .orElse(-1);
+        return held(expected).mapToLong(HeldSignals::previousSequence).min().orElse(-1);
+    }
+
+    private Stream<HeldSignals> held(SortedSet<String> expected) {
+        return byPanel.entrySet().stream()
+                .filter(held -> expected.contains(held.getKey()))
+                .map(Map.Entry::getValue);
     }
 
     int records() {

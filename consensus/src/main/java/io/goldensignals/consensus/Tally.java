@@ -25,6 +25,9 @@ final class Tally {
         LATE
     }
 
+    /** Panels in step leave a bar or two open; with more, one of them is far behind, and memory counts. */
+    private static final int PLAIN_BARS = 4;
+
     private final SortedSet<String> configured;
     private final NavigableMap<BarPosition, OpenBar> open = new TreeMap<>();
     private final NavigableSet<BarPosition> complete = new TreeSet<>();
@@ -44,7 +47,8 @@ final class Tally {
             return Receipt.LATE;
         }
         OpenBar bar = open.computeIfAbsent(position, p -> new OpenBar(offset));
-        if (!bar.add(signals)) {
+        boolean longWait = open.size() > PLAIN_BARS;
+        if (!bar.add(signals.panel(), longWait ? HeldSignals.packed(signals) : HeldSignals.plain(signals))) {
             return Receipt.REPEATED;
         }
         records++;

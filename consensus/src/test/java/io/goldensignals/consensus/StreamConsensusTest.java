@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goldensignals.contracts.ConsensusSignal;
 import io.goldensignals.contracts.PanelSignals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -161,6 +162,26 @@ class StreamConsensusTest {
 
         assertThat(stream.provisional(new BarPosition(0, 0))).isEmpty();
         assertThat(stream.provisional(new BarPosition(0, 1))).isEmpty();
+    }
+
+    @Test
+    void closesAfterALongWaitWhatItWouldHaveClosedAtOnce() {
+        StreamConsensus patient = expecting("a", "b");
+        StreamConsensus prompt = expecting("a", "b");
+        List<Consensus> late = new ArrayList<>();
+        List<Consensus> soon = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            patient.record(said("a", i, i - 1), i);
+            prompt.record(said("a", i, i - 1), i);
+            soon.addAll(prompt.record(said("b", i, i - 1), i));
+        }
+        assertThat(patient.openRecords()).isEqualTo(50);
+        for (int i = 0; i < 50; i++) {
+            late.addAll(patient.record(said("b", i, i - 1), 50 + i));
+        }
+
+        assertThat(late).hasSize(50).isEqualTo(soon);
+        assertThat(patient.openRecords()).isZero();
     }
 
     @Test
