@@ -1,0 +1,90 @@
+package io.goldensignals.localstack;
+
+import io.goldensignals.localstack.market.ReplayMarket;
+import io.goldensignals.localstack.market.SimulatedMarket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes the services of a stack with their settings. */
+final class Services {
+    private final StackOptions options;
+    private final StackParts parts;
+
+    Services(StackOptions options, StackParts parts) {
+        this.options = options;
+        this.parts = parts;
+    }
+
+    /** Throws when a service has not been built. */
+    void requireBuilt() {
+        for (Module module : Module.values()) {
+            if (!Files.isRegularFile(jar(module))) {
+                throw new IllegalStateException(module.folder() + " is not built (no " + jar(module)
+                        + "): ./golden up builds it, or mvn package");
+            }
+        }
+    }
+
+    Service marketData(int instance) {
+        Map<String, String> settings = common(Module.MARKET_DATA, instance);
+        switch (options.market()) {
+            case SimulatedMarket _ -> settings.put("golden.market.providers", "simulated");
+            case ReplayMarket replay -> {
+                settings.put("golden.market.providers", "replay");
+                settings.put("golden.replay.folder", replay.folder().toString());
+                replay.barInterval().ifPresent(given -> settings.put("golden.replay.bar-interval", given.toString()));
+            }
+        }
+        settings.put("golden.market.speed", options.speed());
+        return service(Module.MARKET_DATA, instance, settings);
+    }
+
+    Service agents(AgentDeployment deployment, int instance) {
+        Map<String, String> settings = common(Module.AGENTS, instance);
+        settings.put("golden.agents.panel", deployment.panel());
+        if (!deployment.families().isEmpty()) {
+            settings.put("golden.agents.families", String.join(",", deployment.families()));
+        }
+        return service(Module.AGENTS, instance, settings);
+    }
+
+    Service aggregator(int instance) {
+        Map<String, String> settings = common(Module.AGGREGATOR, instance);
+        settings.put("golden.consensus.panels", options.panels());
+        settings.putAll(parts.databaseSettings());
+        settings.putAll(parts.cacheSettings());
+        return service(Module.AGGREGATOR, instance, settings);
+    }
+
+    Service gateway(int instance) {
+        Map<String, String> settings = common(Module.GATEWAY, instance);
+        settings.putAll(parts.databaseSettings());
+        settings.putAll(parts.cacheSettings());
+        return service(Module.GATEWAY, instance, settings);
+    }
+
+    private Service service(Module module, int instance, Map<String, String> settings) {
+        settings.putAll(options.settings());
+        int port = parts.ports().of(module, instance);
+        return new Service(module.instance(instance), module, port, settings, jar(module), options.folder());
+    }
+
+    private Map<String, String> common(Module module, int instance) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", Integer.toString(parts.ports().of(module, instance)));
+        settings.put("kafka.bootstrap.servers", parts.kafka().bootstrapServers());
+        settings.put("golden.intervals", options.intervals());
+        return settings;
+    }
+
+    private Path jar(Module module) {
+        return options.root()
+                .toAbsolutePath()
+                .normalize()
+                .resolve(module.folder())
+                .resolve("target/quarkus-app/quarkus-run.jar");
+    }
+}
