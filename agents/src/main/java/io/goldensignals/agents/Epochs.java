@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 
 /**
  * Which bench judges a bar. Epoch e covers sequences 512·e to 512·e + 511; in force during it is the bench that was
- * opened when the stream last rose into epoch e − 1, beside it warms up the one opened on rising into e. Every rule
- * below looks at stamped sequences only and forgets what was before that rise, so a reader that starts anywhere before
- * it ends with the same bench, whatever repeats and holes a takeover left.
+ * opened when the stream last entered epoch e − 1, beside it warms up the one opened on entering e. An epoch is entered
+ * by rising into it or with its first sequence. Nothing before that matters, so a reader who starts at any bar that is
+ * not beyond that sequence ends with the same bench, whatever repeats and holes a takeover left.
  */
 final class Epochs {
     static final int LENGTH = 512;
@@ -29,7 +29,7 @@ final class Epochs {
     }
 
     void update(Bar bar) {
-        enter(of(bar.sequence()));
+        enter(of(bar.sequence()), bar.sequence() % LENGTH == 0);
         inForce.update(bar);
         if (warming != inForce && !fellBack) {
             warming.update(bar);
@@ -40,20 +40,20 @@ final class Epochs {
         return inForce;
     }
 
-    private void enter(long next) {
-        if (next == epoch - 1) {
+    private void enter(long next, boolean first) {
+        if (next == epoch - 1 && !first) {
             fellBack = true;
             return;
         }
-        if (next == epoch) {
-            if (fellBack) {
+        if (next == epoch && next > 0) {
+            if (fellBack || first) {
                 warming = opening.get();
             }
         } else if (next == epoch + 1 && !fellBack) {
             inForce = warming;
             warming = opening.get();
-        } else {
-            // The start of the stream or of reading, or a hole of a whole epoch: nothing older belongs to this one.
+        } else if (next != epoch || first) {
+            // The stream's or the reading's start, or a jump over a whole epoch: nothing older belongs to this one.
             inForce = opening.get();
             warming = inForce;
         }

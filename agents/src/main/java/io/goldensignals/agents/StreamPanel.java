@@ -29,7 +29,7 @@ public final class StreamPanel {
 
     /**
      * The first sequence that a reader needs so as to judge the bar with this sequence: the start of the previous epoch.
-     * Start at any bar with this sequence or a lower one, or at the stream's beginning, and leave nothing out after it.
+     * Start at any bar with that sequence or a lower one, or at the stream's beginning, and leave out none after it.
      */
     public static long historyStart(long sequence) {
         return Math.max(0, Epochs.of(sequence) - 1) * Epochs.LENGTH;

@@ -39,7 +39,7 @@ public final class ObvTrendAgent implements TradingAgent {
                 "obv-trend",
                 1,
                 "Follows the price of the last bars when a clear share of their volume went the same way",
-                new Settings(20, 0.25, 0.6),
+                new Settings(20, 0.4, 0.8),
                 ObvTrendAgent::new);
     }
 

@@ -1,0 +1,134 @@
+package io.goldensignals.agents.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.goldensignals.agents.Market;
+import io.goldensignals.contracts.Bar;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every indicator against its formula, written down again without any increment. */
+class FormulaTest {
+    @ParameterizedTest
+    @EnumSource
+    void rsi(Series series) {
+        List<Bar> bars = series.bars();
+        Trace.assertSame(Trace.of(bars, book -> Rsi.in(book, 14)::value), Naive.doubles(Naive.rsi(bars, 14)));
+    }
+
+    @Test
+    void rsiOfThePublishedExample() {
+        double[] closes = {
+            44.3389, 44.0902, 44.1497, 43.6124, 44.3278, 44.8264, 45.0955, 45.4245, 45.8433, 46.0826, 45.8931, 46.0328,
+            45.6140, 46.2820, 46.2820, 46.0028
+        };
+        List<Bar> bars = IntStream.range(0, closes.length)
+                .mapToObj(i -> Market.bar(i, closes[i], closes[i], closes[i], closes[i], 1))
+                .toList();
+        double[] rsi = Trace.of(bars, book -> Rsi.in(book, 14)::value);
+        assertThat(rsi[13]).isNaN();
+        assertThat(rsi[14]).isCloseTo(70.53, within(0.01));
+        assertThat(rsi[15]).isCloseTo(66.32, within(0.01));
+    }
+
+    @Test
+    void rsiOfASeriesThatNeverMovedIsNoNumber() {
+        assertThat(Trace.of(Market.flat(50, 100, 1), book -> Rsi.in(book, 14)::value))
+                .containsOnly(Double.NaN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void atr(Series series) {
+        List<Bar> bars = series.bars();
+        Trace.assertSame(Trace.of(bars, book -> Atr.in(book, 14)::value), Naive.doubles(Naive.atr(bars, 14)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void macd(Series series) {
+        List<Bar> bars = series.bars();
+        BigDecimal[] macd = Naive.macd(bars, 12, 26);
+        BigDecimal[] signal = Naive.exponential(macd, 9);
+        BigDecimal[] histogram =
+                Naive.generate(macd.length, i -> signal[i] == null ? null : macd[i].subtract(signal[i]));
+        Trace.assertSame(Trace.of(bars, book -> Macd.in(book, 12, 26, 9)::value), Naive.doubles(macd));
+        Trace.assertSame(Trace.of(bars, book -> Macd.in(book, 12, 26, 9)::signal), Naive.doubles(signal));
+        Trace.assertSame(Trace.of(bars, book -> Macd.in(book, 12, 26, 9).histogram()::value), Naive.doubles(histogram));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void directionalMovement(Series series) {
+        List<Bar> bars = series.bars();
+        Trace.assertSame(
+                Trace.of(bars, book -> DirectionalMovement.in(book, 14)::plus), Naive.doubles(Naive.di(bars, 14, 1)));
+        Trace.assertSame(
+                Trace.of(bars, book -> DirectionalMovement.in(book, 14)::minus), Naive.doubles(Naive.di(bars, 14, -1)));
+        Trace.assertSame(
+                Trace.of(bars, book -> DirectionalMovement.in(book, 14).adx()::value),
+                Naive.doubles(Naive.adx(bars, 14)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bollinger(Series series) {
+        List<Bar> bars = series.bars();
+        Trace.assertSame(
+                Trace.of(bars, book -> Bollinger.in(book, 20, 2)::deviation), Naive.doubles(Naive.deviation(bars, 20)));
+        Trace.assertSame(
+                Trace.of(bars, book -> Bollinger.in(book, 20, 2).percentB()::value),
+                Naive.doubles(Naive.percentB(bars, 20, 2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void supertrend(Series series) {
+        List<Bar> bars = series.bars();
+        // Noise around one price never breaks bands three average ranges away.
+        int multiple = series == Series.ILL_CONDITIONED ? 1 : 3;
+        Trace.assertSame(
+                Trace.of(bars, book -> {
+                    Supertrend supertrend = Supertrend.in(book, 10, multiple);
+                    return () -> supertrend.direction() * supertrend.value();
+                }),
+                Naive.doubles(Naive.supertrend(bars, 10, multiple)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void volumeFlow(Series series) {
+        List<Bar> bars = series.bars();
+        int n = 20;
+        BigDecimal[] obv = Naive.onBalanceVolume(bars);
+        BigDecimal[] change = Naive.generate(obv.length, i -> i < n ? null : obv[i].subtract(obv[i - n]));
+        BigDecimal[] volume = Naive.column(bars, Bar::volume);
+        BigDecimal[] share = Naive.generate(obv.length, i -> {
+            if (i < n) {
+                return null;
+            }
+            BigDecimal total = Naive.mean(volume, i - n + 1, i + 1).multiply(BigDecimal.valueOf(n));
+            return total.signum() == 0 ? null : change[i].divide(total, Naive.DIGITS);
+        });
+        Trace.assertSame(Trace.of(bars, book -> VolumeFlow.in(book, n)::change), Naive.doubles(change));
+        Trace.assertSame(Trace.of(bars, book -> VolumeFlow.in(book, n)::share), Naive.doubles(share));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void averageBody(Series series) {
+        List<Bar> bars = series.bars();
+        BigDecimal[] open = Naive.column(bars, Bar::open);
+        BigDecimal[] close = Naive.closes(bars);
+        BigDecimal[] bodies =
+                Naive.generate(open.length, i -> close[i].subtract(open[i]).abs());
+        Trace.assertSame(
+                Trace.of(bars, book -> AverageBody.in(book, 14)::value),
+                Naive.doubles(Naive.generate(open.length, i -> i < 13 ? null : Naive.mean(bodies, i - 13, i + 1))));
+    }
+}
