@@ -1,0 +1,67 @@
+package io.goldensignals.agentservice.recovery;
+
+import io.goldensignals.agents.StreamPanel;
+import io.goldensignals.agentservice.panel.TrackedStream;
+import io.goldensignals.contracts.Bar;
+import io.goldensignals.contracts.StreamId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+/**
+ * Rebuilds streams' panels from the log before an offset: reads the latest stretch, then goes back, each time by as much
+ * as it has read so far, until every stream's history is there or the log begins.
+ */
+public final class LookBack {
+    /** Panels by stream; {@code whole} when the log was read from its beginning, so that there are no other streams. */
+    public record Recovered(Map<StreamId, TrackedStream> streams, boolean whole) {}
+
+    /** A bar that can't be offered yet, and where it stands. */
+    public record Next(Bar bar, long offset) {}
+
+    private final int firstStretch;
+    private final Function<StreamId, StreamPanel> opener;
+
+    /** {@code firstStretch}: how many records to read at first. */
+    public LookBack(int firstStretch, Function<StreamId, StreamPanel> opener) {
+        this.firstStretch = firstStretch;
+        this.opener = opener;
+    }
+
+    /** The streams with a bar in the first stretch before {@code end}; quieter ones are left for {@link #find}. */
+    public Recovered recover(BarLog log, long end) {
+        History history = History.ofAll(log, end, firstStretch);
+        return goBack(history, (stream, tracked) -> tracked.isExact());
+    }
+
+    /** The panels of these streams, fed with the bars of the log before the given ones and ready for them. */
+    public Map<StreamId, TrackedStream> find(BarLog log, Map<StreamId, Next> wanted) {
+        Map<StreamId, Long> ends = new HashMap<>();
+        wanted.forEach((stream, next) -> ends.put(stream, next.offset()));
+        History history = History.of(log, ends, firstStretch);
+        return goBack(
+                        history,
+                        (stream, tracked) ->
+                                !tracked.lacksHistoryFor(wanted.get(stream).bar()))
+                .streams();
+    }
+
+    private Recovered goBack(History history, BiPredicate<StreamId, TrackedStream> ready) {
+        Map<StreamId, TrackedStream> done = new HashMap<>();
+        while (true) {
+            history.streams().forEach((stream, bars) -> {
+                TrackedStream tracked = new TrackedStream(opener.apply(stream), history.isWhole());
+                bars.forEach(tracked::offer);
+                if (ready.test(stream, tracked)) {
+                    done.put(stream, tracked);
+                }
+            });
+            history.forget(done.keySet());
+            if (history.streams().isEmpty()) {
+                return new Recovered(done, history.isWhole());
+            }
+            history.extend(history.length());
+        }
+    }
+}
