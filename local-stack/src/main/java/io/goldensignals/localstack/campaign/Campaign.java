@@ -1,0 +1,114 @@
+package io.goldensignals.localstack.campaign;
+
+import io.goldensignals.localstack.AgentDeployment;
+import io.goldensignals.localstack.Module;
+import io.goldensignals.localstack.StackOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The same replay over and over: undisturbed, and with everything happening to it that a night in production may bring.
+ * Whatever happens, the consensus signals must be the same to the byte, complete, and the same in every store.
+ */
+public final class Campaign {
+    private static final int DISCONNECTS = 50;
+    private static final Set<String> FIRST_PANEL = Set.of("momentum", "trend", "meanreversion");
+
+    private final StackOptions options;
+    private final Set<String> families;
+
+    /** {@code families}: of all agents, to split them between two panels. */
+    public Campaign(StackOptions options, Set<String> families) {
+        this.options = options;
+        this.families = families;
+    }
+
+    /** A run by name, and the run with which its values must agree. */
+    private record Case(String name, String reference, StackOptions options, List<Disturbance> disturbances) {}
+
+    /** Runs all cases and tells each in a line of {@code progress}; returns everything that was wrong. */
+    public List<String> run() throws Exception {
+        List<String> faults = new ArrayList<>();
+        Map<String, Map<String, String>> references = new HashMap<>();
+        int bars = 0;
+        for (Case one : cases()) {
+            options.progress().accept("== " + one.name());
+            ReplayRun.Outcome outcome = new ReplayRun(one.options(), one.disturbances(), DISCONNECTS).run(bars);
+            List<String> found = new ArrayList<>(outcome.faults());
+            if (one.reference().equals(one.name())) {
+                references.put(one.name(), outcome.values());
+                bars = outcome.values().size();
+            }
+            found.addAll(Differences.between(
+                    one.reference(), references.get(one.reference()), one.name(), outcome.values()));
+            options.progress().accept(line(one, outcome, found));
+            found.forEach(fault -> options.progress().accept("   " + fault));
+            found.forEach(fault -> faults.add(one.name() + ": " + fault));
+        }
+        return faults;
+    }
+
+    private List<Case> cases() {
+        StackOptions two = options.withAgents(
+                panel("first", FIRST_PANEL::contains, 1), panel("second", f -> !FIRST_PANEL.contains(f), 2));
+        String one = "undisturbed";
+        String both = "two panels, undisturbed";
+        return List.of(
+                new Case(one, one, options, List.of()),
+                new Case(
+                        "agents and aggregator killed",
+                        one,
+                        options,
+                        List.of(
+                                Disturbances.kill(0.2, Module.AGENTS.folder()),
+                                Disturbances.kill(0.3, Module.AGGREGATOR.folder()),
+                                Disturbances.kill(0.5, Module.AGENTS.folder(), Module.AGGREGATOR.folder()))),
+                new Case(
+                        "aggregator suspended",
+                        one,
+                        options,
+                        List.of(Disturbances.scale(0.1, Module.AGGREGATOR, 2), Disturbances.suspendAggregator(0.3))),
+                new Case(
+                        "every other part killed",
+                        one,
+                        options,
+                        List.of(
+                                Disturbances.kill(0.1, Module.MARKET_DATA.folder()),
+                                Disturbances.kill(0.2, "postgresql"),
+                                Disturbances.withoutRedis(0.4),
+                                Disturbances.kill(0.5, "kafka"),
+                                Disturbances.kill(0.6, Module.GATEWAY.folder()))),
+                new Case(both, both, two, List.of()),
+                new Case(
+                        "two panels, rebalanced",
+                        both,
+                        two,
+                        List.of(
+                                Disturbances.scale(0.2, Module.AGENTS, 4),
+                                Disturbances.kill(0.3, Module.AGENTS.instance(1)),
+                                Disturbances.scale(0.5, Module.AGENTS, 3))));
+    }
+
+    private AgentDeployment panel(String name, Predicate<String> member, int replicas) {
+        Set<String> mine = new TreeSet<>(families);
+        mine.removeIf(member.negate());
+        return new AgentDeployment(name, new TreeSet<>(mine), replicas);
+    }
+
+    private static String line(Case one, ReplayRun.Outcome outcome, List<String> found) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d consensus, %,d records came again, SSE client connected %d times, %s",
+                one.name(),
+                outcome.values().size(),
+                outcome.repeats(),
+                outcome.connections(),
+                found.isEmpty() ? "agrees" : found.size() + " FAULTS");
+    }
+}
