@@ -1,0 +1,84 @@
+package io.goldensignals.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A setting that a document names is one that a service reads. */
+class SettingsTest {
+    private static final String SMALLRYE = "io.smallrye.config.";
+    private static final Pattern SETTING = Pattern.compile("`(golden\\.[a-z0-9.-]+[a-z0-9])`");
+
+    private static Set<String> settings;
+
+    static List<Path> documents() {
+        return Documents.all();
+    }
+
+    @BeforeAll
+    static void readSettings() throws IOException {
+        settings = new TreeSet<>();
+        try (Stream<Path> modules = Files.list(Documents.ROOT)) {
+            List<Path> classes = modules.map(module -> module.resolve("target/classes"))
+                    .filter(Files::isDirectory)
+                    .toList();
+            for (JavaClass type : new ClassFileImporter().importPaths(classes)) {
+                type.tryGetAnnotationOfType(SMALLRYE + "ConfigMapping")
+                        .ifPresent(mapping -> collect(type, text(mapping, "prefix")));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void isReadByAService(Path document) {
+        List<String> unknown = new ArrayList<>();
+        Matcher named = SETTING.matcher(Documents.text(document));
+        while (named.find()) {
+            if (!settings.contains(named.group(1))) {
+                unknown.add(named.group(1));
+            }
+        }
+        assertThat(unknown).as("unknown settings in " + document).isEmpty();
+    }
+
+    private static void collect(JavaClass type, String prefix) {
+        for (JavaMethod method : type.getMethods()) {
+            String name = prefix + '.' + name(method);
+            settings.add(name);
+            if (method.getRawReturnType().isInterface()
+                    && method.getRawReturnType().getPackageName().startsWith("io.goldensignals")) {
+                collect(method.getRawReturnType(), name);
+            }
+        }
+    }
+
+    private static String name(JavaMethod method) {
+        return method.tryGetAnnotationOfType(SMALLRYE + "WithName")
+                .map(named -> text(named, "value"))
+                .orElseGet(() -> method.getName()
+                        .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                        .toLowerCase(Locale.ROOT));
+    }
+
+    private static String text(JavaAnnotation<?> annotation, String property) {
+        return (String) annotation.get(property).orElseThrow();
+    }
+}
