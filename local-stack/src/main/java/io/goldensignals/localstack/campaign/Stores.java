@@ -12,6 +12,7 @@ import io.goldensignals.localstack.LocalStack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.sql.DriverManager;
@@ -65,7 +66,7 @@ public final class Stores {
     /** What Redis holds as the latest of the symbols' streams. */
     public static Map<String, String> cache(LocalStack stack, Collection<String> symbols) throws IOException {
         Map<String, String> latest = new HashMap<>();
-        try (Socket socket = new Socket("127.0.0.1", stack.port("redis"));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stack.port("redis"));
                 var replies = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
             for (String symbol : new TreeSet<>(symbols)) {
                 socket.getOutputStream().write(("HVALS gs:latest:" + symbol + "\r\n").getBytes(UTF_8));
