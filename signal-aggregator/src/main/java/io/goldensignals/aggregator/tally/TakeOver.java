@@ -1,0 +1,76 @@
+package io.goldensignals.aggregator.tally;
+
+import io.goldensignals.aggregator.ownership.Ownership;
+import io.goldensignals.aggregator.ownership.PartitionOwners;
+import io.goldensignals.aggregator.ownership.Transactions;
+import io.goldensignals.aggregator.store.MonthPartitions;
+import io.goldensignals.aggregator.store.StreamStates;
+import io.goldensignals.contracts.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** Makes partitions ours: raises their epochs and loads what is stored of them, in one transaction. */
+final class TakeOver {
+    private static final Logger LOG = Logger.getLogger(TakeOver.class);
+
+    private final OwnedPartition.Rules rules;
+    private final String instance;
+    private final Transactions transactions;
+    private final Stored stored;
+    private final Function<Collection<TopicPartition>, Map<TopicPartition, Long>> logStarts;
+
+    /** What is read of a partition. */
+    record Stored(PartitionOwners owners, StreamStates states, MonthPartitions months) {}
+
+    /** {@code logStarts} tells the first offset that the log has of each partition. */
+    TakeOver(
+            OwnedPartition.Rules rules,
+            String instance,
+            Transactions transactions,
+            Stored stored,
+            Function<Collection<TopicPartition>, Map<TopicPartition, Long>> logStarts) {
+        this.rules = rules;
+        this.instance = instance;
+        this.transactions = transactions;
+        this.stored = stored;
+        this.logStarts = logStarts;
+    }
+
+    List<OwnedPartition> take(Collection<TopicPartition> partitions) throws Exception {
+        stored.months().forget();
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        List<Integer> numbers =
+                partitions.stream().map(TopicPartition::partition).toList();
+        List<OwnedPartition> taken = transactions.runAfterOthers(connection -> {
+            List<OwnedPartition> owned = new ArrayList<>();
+            for (Ownership ownership : stored.owners().take(connection, numbers, instance)) {
+                // The group's committed offset counts for nothing: only what is stored with the rows is exact.
+                long start = ownership.nextOffset().isPresent() ? 0 : start(ownership, partitions, starts);
+                owned.add(new OwnedPartition(
+                        rules, ownership, stored.states().load(connection, ownership.partition()), start));
+                LOG.infof(
+                        "event=partition.assigned partition=%d epoch=%d next_ordinal=%d",
+                        ownership.partition(), ownership.epoch(), ownership.nextOrdinal());
+            }
+            return owned;
+        });
+        return taken;
+    }
+
+    private long start(Ownership ownership, Collection<TopicPartition> all, Map<TopicPartition, Long> starts) {
+        if (starts.isEmpty()) {
+            starts.putAll(logStarts.apply(all));
+        }
+        return starts.get(topicPartition(ownership.partition()));
+    }
+
+    static TopicPartition topicPartition(int number) {
+        return new TopicPartition(Topics.AGENT_SIGNALS.name(), number);
+    }
+}
