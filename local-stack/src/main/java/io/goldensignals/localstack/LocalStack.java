@@ -35,6 +35,7 @@ public final class LocalStack implements AutoCloseable {
     private final StackParts parts;
     private final Services services;
     private final Supervisor supervisor;
+    private final Thread hook = new Thread(this::closeAtExit, "local-stack-end");
     private boolean closed;
 
     private LocalStack(StackOptions options, StackLock lock) {
@@ -51,6 +52,7 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack start(StackOptions options) throws IOException, InterruptedException {
         LocalStack stack = new LocalStack(options, StackLock.acquire(options.home()));
+        Runtime.getRuntime().addShutdownHook(stack.hook);
         try {
             stack.run();
             return stack;
@@ -158,12 +160,32 @@ public final class LocalStack implements AutoCloseable {
             return;
         }
         closed = true;
+        options.progress().accept("ending " + services().size() + " servers");
         List<String> partNames = parts.all().stream().map(Server::name).toList();
         supervisor.stop(
                 services().stream().filter(name -> !partNames.contains(name)).toList());
         supervisor.close();
         StackInfo.delete(options.home());
         lock.close();
+        if (Thread.currentThread() != hook) {
+            forgetHook();
+        }
+    }
+
+    private void closeAtExit() {
+        try {
+            close();
+        } catch (IOException e) {
+            options.progress().accept("can't end the stack in order: " + e.getMessage());
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending: the hook runs or has run.
+        }
     }
 
     private void run() throws IOException, InterruptedException {

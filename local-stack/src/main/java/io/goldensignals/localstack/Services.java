@@ -52,7 +52,7 @@ final class Services {
 
     Service aggregator(int instance) {
         Map<String, String> settings = common(Module.AGGREGATOR, instance);
-        settings.put("golden.consensus.panels", options.panels());
+        settings.put("golden.consensus.panels", String.join(",", options.panels()));
         settings.putAll(parts.databaseSettings());
         settings.putAll(parts.cacheSettings());
         return service(Module.AGGREGATOR, instance, settings);

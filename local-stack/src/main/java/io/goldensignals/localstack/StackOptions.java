@@ -66,8 +66,9 @@ public record StackOptions(
         return market.intervals().stream().map(Interval::toString).collect(Collectors.joining(","));
     }
 
-    String panels() {
-        return agents.stream().map(AgentDeployment::panel).collect(Collectors.joining(","));
+    /** The panels that the consensus waits for. */
+    public List<String> panels() {
+        return agents.stream().map(AgentDeployment::panel).toList();
     }
 
     public StackOptions withHome(Path other) {
