@@ -1,0 +1,16 @@
+package io.goldensignals.marketdata.provider;
+
+/** What a call to a provider came to: a value, or a typed no. */
+public sealed interface Outcome<T> {
+    record Ok<T>(T value) implements Outcome<T> {}
+
+    record Refused<T>(Refusal refusal) implements Outcome<T> {}
+
+    static <T> Outcome<T> ok(T value) {
+        return new Ok<>(value);
+    }
+
+    static <T> Outcome<T> refused(Refusal refusal) {
+        return new Refused<>(refusal);
+    }
+}

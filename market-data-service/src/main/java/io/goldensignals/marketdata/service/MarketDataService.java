@@ -1,0 +1,119 @@
+package io.goldensignals.marketdata.service;
+
+import io.goldensignals.contracts.Topic;
+import io.goldensignals.contracts.Topics;
+import io.goldensignals.contracts.kafka.PartitionLoop;
+import io.goldensignals.contracts.kafka.TopicSetup;
+import io.goldensignals.marketdata.provider.Providers;
+import io.goldensignals.marketdata.settings.ServiceSettings;
+import io.goldensignals.marketdata.telemetry.EventLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** Starts and ends the replica. Wrong topics refuse the start; brokers that are away are waited for. */
+@ApplicationScoped
+class MarketDataService {
+    private static final EventLog LOG = new EventLog(MarketDataService.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ServiceSettings settings;
+    private final BarRules rules;
+    private final ProviderSetup setup;
+    private final MeterRegistry registry;
+    private final Map<String, Object> kafka;
+    private final Thread waiting =
+            Thread.ofPlatform().name("waiting-for-kafka").daemon().unstarted(this::keepTrying);
+    private Providers providers;
+    private volatile Replica replica;
+
+    MarketDataService(
+            ServiceSettings settings,
+            BarRules rules,
+            ProviderSetup setup,
+            MeterRegistry registry,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.settings = settings;
+        this.rules = rules;
+        this.setup = setup;
+        this.registry = registry;
+        this.kafka = new HashMap<>(kafka);
+    }
+
+    void start(@Observes StartupEvent event) throws InterruptedException {
+        providers = setup.providers(settings.providers());
+        if (!tryStart()) {
+            waiting.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        waiting.interrupt();
+        if (replica != null) {
+            replica.close();
+        }
+    }
+
+    /** Empty until the brokers answered for the first time. */
+    Optional<PartitionLoop.Status> status() {
+        return Optional.ofNullable(replica).map(Replica::status);
+    }
+
+    private void keepTrying() {
+        try {
+            while (!tryStart()) {
+                Thread.sleep(PATIENCE.dividedBy(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error(e, "start.refused", "reason", e.getMessage());
+            Quarkus.asyncExit(1);
+        }
+    }
+
+    /** False while the brokers don't answer; throws when their topics are not as they should be. */
+    private boolean tryStart() throws InterruptedException {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        try (Admin admin = Admin.create(config)) {
+            if (settings.createTopics()) {
+                TopicSetup.create(admin, Topics.all(settings.intervals()));
+            }
+            TopicSetup.verify(admin, topics());
+        } catch (ExecutionException e) {
+            LOG.warn("kafka.unreachable", "reason", e.getCause());
+            return false;
+        }
+        replica = new Replica(
+                new Replica.Settings(kafka, settings.group(), settings.groupProtocol(), rules.of(settings.intervals())),
+                providers,
+                registry,
+                InstantSource.system());
+        LOG.info("service.started", "providers", settings.providers(), "intervals", settings.intervals());
+        return true;
+    }
+
+    private List<Topic> topics() {
+        List<Topic> sources = new ArrayList<>(List.of(Topics.WATCHLIST, Topics.QUOTES));
+        settings.intervals().forEach(interval -> sources.add(Topics.bars(interval)));
+        List<Topic> all = new ArrayList<>(sources);
+        sources.forEach(topic -> all.add(Topics.deadLetters(topic)));
+        return all;
+    }
+}

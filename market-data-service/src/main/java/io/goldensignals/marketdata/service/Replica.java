@@ -1,0 +1,107 @@
+package io.goldensignals.marketdata.service;
+
+import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.Topics;
+import io.goldensignals.contracts.kafka.PartitionLoop;
+import io.goldensignals.marketdata.log.LogReader;
+import io.goldensignals.marketdata.market.LogHistory;
+import io.goldensignals.marketdata.market.Outlets;
+import io.goldensignals.marketdata.market.Takeover;
+import io.goldensignals.marketdata.ownership.SymbolOwnership;
+import io.goldensignals.marketdata.provider.Providers;
+import io.goldensignals.marketdata.publish.Publisher;
+import io.goldensignals.marketdata.publish.Rejections;
+import io.goldensignals.marketdata.telemetry.EventLog;
+import io.goldensignals.marketdata.telemetry.MarketMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** One running member of the service's group, from its subscription to its leaving. */
+public final class Replica implements AutoCloseable {
+    /** {@code kafka}: brokers and security; {@code groupProtocol}: {@code consumer} or {@code classic}. */
+    public record Settings(Map<String, Object> kafka, String group, String groupProtocol, Takeover.Settings takeover) {}
+
+    private static final EventLog LOG = new EventLog(Replica.class);
+
+    private final Publisher publisher;
+    private final Takeover takeover;
+    private final SymbolOwnership ownership;
+    private final PartitionLoop loop;
+    private final MarketMetrics metrics;
+
+    /** Takes the providers over and closes them in the end. */
+    public Replica(Settings settings, Providers providers, MeterRegistry registry, InstantSource clock) {
+        Map<String, Object> kafka = client(settings.kafka());
+        List<Interval> intervals = settings.takeover().intervals();
+        this.metrics = new MarketMetrics(registry);
+        this.publisher = new Publisher(kafka);
+        Rejections rejections = new Rejections(publisher, metrics, Set.copyOf(intervals));
+        this.takeover =
+                new Takeover(settings.takeover(), providers, new Outlets(publisher, rejections, metrics, clock));
+        this.ownership = new SymbolOwnership(new SymbolOwnership.Tools(
+                () -> new LogReader(kafka), new LogHistory(intervals), takeover, publisher, rejections, clock));
+        metrics.replayFinished(() -> providers.isReplay() && ownership.isFinished());
+        this.loop = new PartitionLoop(
+                "market-data",
+                member(kafka, settings),
+                List.of(Topics.WATCHLIST.name(), Topics.QUOTES.name()),
+                ownership,
+                this::changed);
+    }
+
+    public PartitionLoop.Status status() {
+        return loop.status();
+    }
+
+    /** Whether the feeds of all owned symbols, one at least, have delivered all they have, and it is published. */
+    public boolean isFinished() {
+        return ownership.isFinished();
+    }
+
+    /** Gives the partitions up first, so that nothing is published for them any more. */
+    @Override
+    public void close() {
+        loop.close();
+        ownership.close();
+        takeover.close();
+        publisher.close();
+    }
+
+    private void changed(PartitionLoop.Status status) {
+        switch (status) {
+            case PartitionLoop.Status.Starting() -> LOG.info("loop.starting");
+            case PartitionLoop.Status.Reading(int partitions) -> LOG.info("loop.reading", "partitions", partitions);
+            case PartitionLoop.Status.Retrying(String reason) -> LOG.warn("loop.retrying", "reason", reason);
+            case PartitionLoop.Status.Halted(String reason) -> LOG.error(null, "loop.halted", "reason", reason);
+        }
+    }
+
+    private static Map<String, Object> client(Map<String, Object> kafka) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        // The heap is small, and a partition's stretch of log is read by more than one consumer.
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return config;
+    }
+
+    /** The range assignor gives one member the same partition numbers of both topics. */
+    private static Map<String, Object> member(Map<String, Object> kafka, Settings settings) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+        config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, settings.groupProtocol());
+        if (settings.groupProtocol().equals("consumer")) {
+            config.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "range");
+        } else {
+            config.put(
+                    ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                    "org.apache.kafka.clients.consumer.RangeAssignor");
+            config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        }
+        return config;
+    }
+}
