@@ -1,0 +1,80 @@
+package io.goldensignals.gateway.marketdata;
+
+import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.contracts.Quote;
+import io.goldensignals.contracts.Topic;
+import io.goldensignals.contracts.Topics;
+import io.goldensignals.contracts.UnreadableRecordException;
+import io.goldensignals.gateway.log.Partitions;
+import io.goldensignals.gateway.log.TopicBook;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/** The latest quote per symbol. Starts near the end of a long log; what lies before is read when it is asked for. */
+@ApplicationScoped
+class QuoteBook implements TopicBook {
+    private static final Logger LOG = Logger.getLogger(QuoteBook.class);
+    private static final int READ_BACK = 200;
+
+    private record Entry(long offset, Quote quote) {}
+
+    private final ConcurrentMap<String, Entry> quotes = new ConcurrentHashMap<>();
+    private final AtomicLongArray starts = new AtomicLongArray(Topics.PARTITIONS);
+    private volatile boolean current;
+
+    @Override
+    public Topic topic() {
+        return Topics.QUOTES;
+    }
+
+    @Override
+    public long startAt(int partition, long begin, long end) {
+        quotes.keySet().removeIf(symbol -> Partitions.of(symbol) == partition);
+        long start = Math.max(begin, end - READ_BACK);
+        starts.set(partition, start);
+        return start;
+    }
+
+    @Override
+    public void record(ConsumerRecord<String, byte[]> record) {
+        try {
+            Quote quote = JsonCodec.read(record.value(), Quote.class);
+            quotes.merge(
+                    quote.symbol(),
+                    new Entry(record.offset(), quote),
+                    (known, added) -> added.offset() >= known.offset() ? added : known);
+        } catch (UnreadableRecordException e) {
+            LOG.warnf(
+                    "event=quote.unreadable partition=%d offset=%d reason=\"%s\"",
+                    record.partition(), record.offset(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void current() {
+        current = true;
+    }
+
+    boolean isCurrent() {
+        return current;
+    }
+
+    Optional<Quote> latest(String symbol) {
+        return Optional.ofNullable(quotes.get(symbol)).map(Entry::quote);
+    }
+
+    /** The offset from which on every record of the partition has been seen. */
+    long start(int partition) {
+        return starts.get(partition);
+    }
+
+    /** Everything from {@code offset} on has been seen now, if it had been from {@code before} on. */
+    void extend(int partition, long before, long offset) {
+        starts.compareAndSet(partition, before, offset);
+    }
+}

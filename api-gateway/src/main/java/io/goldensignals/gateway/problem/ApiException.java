@@ -1,0 +1,71 @@
+package io.goldensignals.gateway.problem;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A request that is answered with a problem; the message is its detail and safe to show. */
+public final class ApiException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final ProblemKind kind;
+    private final String parameter;
+    private final String field;
+    private final String expected;
+
+    private ApiException(
+            ProblemKind kind, String detail, String parameter, String field, String expected, Throwable cause) {
+        super(detail, cause);
+        this.kind = kind;
+        this.parameter = parameter;
+        this.field = field;
+        this.expected = expected;
+    }
+
+    /** A query, path or header parameter whose value is not as expected. */
+    public static ApiException invalidParameter(String parameter, String expected, String found) {
+        String detail = parameter + " must be " + expected + ", but was " + (found.isEmpty() ? "empty" : found);
+        return new ApiException(ProblemKind.INVALID_PARAMETER, detail, parameter, null, expected, null);
+    }
+
+    public static ApiException missingParameter(String parameter, String expected) {
+        String detail = parameter + " is missing: " + expected;
+        return new ApiException(ProblemKind.INVALID_PARAMETER, detail, parameter, null, expected, null);
+    }
+
+    public static ApiException unknownParameter(String parameter, String detail, String expected) {
+        return new ApiException(ProblemKind.UNKNOWN_PARAMETER, detail, parameter, null, expected, null);
+    }
+
+    public static ApiException malformed(String detail) {
+        return new ApiException(ProblemKind.MALFORMED_REQUEST, detail, null, null, null, null);
+    }
+
+    /** A field of the request's body that is not as expected. */
+    public static ApiException invalidField(String field, String expected, String found) {
+        String detail = field + " must be " + expected + ", but was " + found;
+        return new ApiException(ProblemKind.INVALID_FIELD, detail, null, field, expected, null);
+    }
+
+    public static ApiException notFound(String detail) {
+        return new ApiException(ProblemKind.NOT_FOUND, detail, null, null, null, null);
+    }
+
+    /** Something behind the API does not answer; the cause goes to the log only. */
+    public static ApiException unavailable(String detail, Throwable cause) {
+        return new ApiException(ProblemKind.UNAVAILABLE, detail, null, null, null, cause);
+    }
+
+    public ProblemKind kind() {
+        return kind;
+    }
+
+    Optional<Duration> retryAfter() {
+        return kind == ProblemKind.UNAVAILABLE ? Optional.of(RETRY_AFTER) : Optional.empty();
+    }
+
+    Problem problem(String instance, String traceId) {
+        return new Problem(
+                kind.type(), kind.title(), kind.status(), getMessage(), instance, traceId, parameter, field, expected);
+    }
+}

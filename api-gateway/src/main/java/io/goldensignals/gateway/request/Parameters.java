@@ -1,0 +1,134 @@
+package io.goldensignals.gateway.request;
+
+import io.goldensignals.contracts.Action;
+import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.InvalidRecordException;
+import io.goldensignals.contracts.Symbols;
+import io.goldensignals.gateway.problem.ApiException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Parameters from text; each failure is a problem that names the parameter and what was expected of it. */
+public final class Parameters {
+    public static final String SYMBOL = "symbol";
+    public static final String INTERVAL = "interval";
+    public static final int MOST_SYMBOLS = 100;
+
+    private static final String SYMBOL_FORM = "a symbol, upper case such as BRK.B or BTC-USD, 20 characters at most";
+    private static final String INTERVAL_FORM = "an interval such as 1m, 4h or 1d";
+    private static final String TIME_FORM = "a time as ISO-8601 has it, in UTC, such as 2026-01-31T14:30:00Z";
+    private static final Pattern TIME = Pattern.compile("[0-9]{4}-.*Z");
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+|[0-9]+\\.");
+
+    private Parameters() {}
+
+    /** Of a parameter that must be there. */
+    public static String symbol(String text) {
+        if (text == null) {
+            throw ApiException.missingParameter(SYMBOL, SYMBOL_FORM);
+        }
+        if (!Symbols.valid(text)) {
+            throw ApiException.invalidParameter(SYMBOL, SYMBOL_FORM, text);
+        }
+        return text;
+    }
+
+    /** Of a parameter that may be repeated, and may list several by commas; empty when absent. */
+    public static Set<String> symbols(List<String> texts) {
+        Set<String> symbols = list(texts).map(Parameters::symbol).collect(Collectors.toCollection(TreeSet::new));
+        if (symbols.size() > MOST_SYMBOLS) {
+            throw ApiException.invalidParameter(
+                    SYMBOL, "at most " + MOST_SYMBOLS + " symbols", symbols.size() + " symbols");
+        }
+        return symbols;
+    }
+
+    /** Of a parameter that must be there. */
+    public static Interval interval(String text) {
+        if (text == null) {
+            throw ApiException.missingParameter(INTERVAL, INTERVAL_FORM);
+        }
+        try {
+            return Interval.parse(text);
+        } catch (InvalidRecordException e) {
+            throw ApiException.invalidParameter(INTERVAL, INTERVAL_FORM, text);
+        }
+    }
+
+    /** Of a parameter that may be repeated, and may list several by commas; empty when absent. */
+    public static Set<Interval> intervals(List<String> texts) {
+        return list(texts).map(Parameters::interval).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public static Optional<Action> action(String text) {
+        return Optional.ofNullable(text)
+                .map(name -> Arrays.stream(Action.values())
+                        .filter(action -> action.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> ApiException.invalidParameter("action", "BUY, SELL or HOLD", name)));
+    }
+
+    /** A share between 0 and 1; 0 when absent. */
+    public static double minConfidence(String text) {
+        if (text == null) {
+            return 0;
+        }
+        double value = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        if (!(value >= 0 && value <= 1)) {
+            throw ApiException.invalidParameter("minConfidence", "a number from 0 to 1", text);
+        }
+        return value;
+    }
+
+    public static Optional<Instant> time(String name, String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        if (!TIME.matcher(text).matches()) {
+            throw ApiException.invalidParameter(name, TIME_FORM, text);
+        }
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            throw ApiException.invalidParameter(name, TIME_FORM, text);
+        }
+    }
+
+    public static int limit(String text, int usual, int most) {
+        return whole("limit", text, 1, most).orElse(usual);
+    }
+
+    /** A whole number in a range, both ends included; empty when absent. */
+    public static Optional<Integer> whole(String name, String text, int least, int most) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        int value = WHOLE.matcher(text).matches() ? Integer.parseInt(text) : -1;
+        if (value < least || value > most) {
+            throw ApiException.invalidParameter(name, "a whole number from " + least + " to " + most, text);
+        }
+        return Optional.of(value);
+    }
+
+    public static boolean flag(String name, String text) {
+        return switch (text) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ApiException.invalidParameter(name, "true or false", text);
+        };
+    }
+
+    private static Stream<String> list(List<String> texts) {
+        return texts.stream().flatMap(text -> Arrays.stream(text.split(",", -1)));
+    }
+}

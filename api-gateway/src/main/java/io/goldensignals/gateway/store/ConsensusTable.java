@@ -1,0 +1,60 @@
+package io.goldensignals.gateway.store;
+
+import io.goldensignals.gateway.problem.ApiException;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** Reads the aggregator's table {@code consensus}: one row per final consensus, with its bar. */
+@ApplicationScoped
+public class ConsensusTable {
+    /** SQLSTATE of a table that does not exist: the aggregator has not set the schema up yet. */
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    /** SQLSTATE classes of a server that is starting, stopping, short of resources, or gone. */
+    private static final List<String> PASSING = List.of("08", "53", "57", "58");
+
+    private final Pool pool;
+    private final StoreConfig config;
+
+    ConsensusTable(Pool pool, StoreConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /** {@code columns} and {@code order} are constants. Fails with 503 when the database does not answer. */
+    public <T> Uni<List<T>> select(String columns, Where where, String order, Function<Row, T> mapping) {
+        return pool.preparedQuery("select " + columns + " from consensus" + where + " " + order)
+                .execute(Tuple.from(where.arguments()))
+                .ifNoItem()
+                .after(config.timeout())
+                .fail()
+                .onFailure(ConsensusTable::passing)
+                .transform(e -> ApiException.unavailable("The history can't be read at present: try again later", e))
+                .map(rows -> map(rows, mapping));
+    }
+
+    private static <T> List<T> map(RowSet<Row> rows, Function<Row, T> mapping) {
+        return StreamSupport.stream(rows.spliterator(), false).map(mapping).toList();
+    }
+
+    private static boolean passing(Throwable failure) {
+        return switch (failure) {
+            case PgException e ->
+                UNDEFINED_TABLE.equals(e.getSqlState()) || PASSING.stream().anyMatch(e.getSqlState()::startsWith);
+            case TimeoutException e -> true;
+            // Refused, reset, closed, unknown host, pool exhausted: whatever kept the question from the server.
+            case java.io.IOException e -> true;
+            case io.vertx.core.VertxException e -> true;
+            default -> false;
+        };
+    }
+}

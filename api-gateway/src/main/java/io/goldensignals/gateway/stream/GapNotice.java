@@ -1,0 +1,33 @@
+package io.goldensignals.gateway.stream;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The data of a {@code gap} event. */
+@Schema(description = "Signals that this stream can't deliver any more; the REST history has them.")
+record GapNotice(
+        @Schema(
+                description = "EXPIRED: the log no longer holds the ordinals from expectedOrdinal up to nextOrdinal. "
+                        + "LOG_REPLACED: the client's place lies beyond the end of the log, which was replaced or lost "
+                        + "its tail; compare with the history.")
+        StreamItem.Reason reason,
+
+        @Schema(description = "Partition of the log", examples = "3")
+        int partition,
+
+        @Schema(description = "The ordinal that was to come next", examples = "5000")
+        long expectedOrdinal,
+
+        @Schema(description = "The ordinal with which the stream goes on", examples = "6000")
+        long nextOrdinal,
+
+        @Schema(description = "How many signals are missing; absent when that can't be told", examples = "1000")
+        Long missing,
+
+        @Schema(description = "The symbols concerned, as far as they are asked for or on the watchlist")
+        List<String> symbols,
+
+        @Schema(
+                description = "Where the missing signals are, newest first: page until the last one that you have",
+                examples = "/api/v1/signals?symbol=AAPL&limit=1000")
+        String history) {}
