@@ -1,0 +1,65 @@
+package io.goldensignals.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.goldensignals.aggregator.ownership.OwnershipSettings;
+import io.goldensignals.aggregator.store.StoreSettings;
+import io.goldensignals.aggregator.tally.ConsensusSettings;
+import io.goldensignals.consensus.DecisionSettings;
+import io.goldensignals.consensus.RiskSettings;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    @Test
+    void defaultsAreTheStandardOnes() {
+        ConsensusSettings settings = read(ConsensusSettings.class, Map.of());
+
+        assertThat(settings.panels()).containsExactly("all");
+        assertThat(settings.decision()).isEqualTo(DecisionSettings.standard());
+        assertThat(settings.risk()).isEqualTo(RiskSettings.standard());
+        assertThat(settings.provisionalGrace()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(read(StoreSettings.class, Map.of()).retention()).isEmpty();
+        assertThat(read(OwnershipSettings.class, Map.of()).transactionTimeout()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "golden.consensus.threshold, 0.5",
+        "golden.consensus.quorum, 0",
+        "golden.consensus.horizon-bars, none",
+        "golden.consensus.max-position-size, 1.5",
+        "golden.consensus.provisional-grace, 0s",
+        "golden.consensus.size-factor, -1",
+    })
+    void aWrongSettingNamesItself(String name, String value) {
+        assertThatThrownBy(() -> read(ConsensusSettings.class, Map.of(name, value)))
+                .hasMessageContaining(name);
+    }
+
+    @Test
+    void aRetentionBelowADayIsRefused() {
+        assertThatThrownBy(() -> read(StoreSettings.class, Map.of("golden.store.retention", "1h")))
+                .hasMessageContaining("golden.store.retention");
+    }
+
+    private static <T> T read(Class<T> type, Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                // The converter that the service has, for durations such as 2s.
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(type)
+                .withValidator(new BeanValidationConfigValidatorImpl())
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build()
+                .getConfigMapping(type);
+    }
+}

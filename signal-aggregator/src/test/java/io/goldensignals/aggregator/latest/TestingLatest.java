@@ -1,0 +1,53 @@
+package io.goldensignals.aggregator.latest;
+
+import io.goldensignals.aggregator.observe.AggregatorMeters;
+import io.goldensignals.aggregator.store.StoreSettings;
+import io.goldensignals.aggregator.store.TestingDatabase;
+import io.goldensignals.testsupport.TestingParts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.RedisAPI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The cache on the shared Redis. */
+public final class TestingLatest {
+    static final RedisAPI REDIS =
+            RedisAPI.api(Redis.createClient(Vertx.vertx(), TestingParts.redis().hosts()));
+
+    private TestingLatest() {}
+
+    public static LatestSignals on(TestingDatabase database) {
+        return new LatestSignals(
+                new LatestCache(REDIS),
+                new StoredLatest(database.dataSource()),
+                new AggregatorMeters(new SimpleMeterRegistry()),
+                new Settings());
+    }
+
+    public static void close(LatestSignals latest) {
+        try {
+            latest.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class Settings implements StoreSettings {
+        @Override
+        public Optional<Duration> retention() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration housekeepingInterval() {
+            return Duration.ofHours(1);
+        }
+
+        @Override
+        public Duration latestCheckInterval() {
+            return Duration.ofMillis(100);
+        }
+    }
+}

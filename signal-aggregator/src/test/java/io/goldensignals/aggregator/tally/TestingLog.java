@@ -1,0 +1,77 @@
+package io.goldensignals.aggregator.tally;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.goldensignals.consensus.StreamConsensus;
+import io.goldensignals.contracts.Action;
+import io.goldensignals.contracts.Bar;
+import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.contracts.PanelSignals;
+import io.goldensignals.testsupport.TestingBars;
+import io.goldensignals.testsupport.TestingPanels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Panels' records as they may stand in a partition, and what must come of them. */
+public final class TestingLog {
+    private static final Action[] ACTIONS = Action.values();
+
+    private TestingLog() {}
+
+    /** What each of the panels says of bars of some symbols. */
+    public static List<PanelSignals> of(int barsPerSymbol, List<String> symbols, String... panels) {
+        List<PanelSignals> log = new ArrayList<>();
+        for (int i = 0; i < barsPerSymbol; i++) {
+            for (String symbol : symbols) {
+                Bar bar = TestingBars.walk(symbol, "1m", barsPerSymbol, symbol.hashCode())
+                        .get(i);
+                for (String panel : panels) {
+                    Random random = new Random(bar.hashCode() * 31L + panel.hashCode());
+                    log.add(TestingPanels.votes(
+                            bar, panel, ACTIONS[random.nextInt(3)], ACTIONS[random.nextInt(3)], Action.BUY));
+                }
+            }
+        }
+        return log;
+    }
+
+    /** The same records with panels that run at different speeds and deliver some records twice. */
+    public static List<PanelSignals> shuffled(List<PanelSignals> log, long seed) {
+        Random random = new Random(seed);
+        Map<String, List<PanelSignals>> byPanel = new HashMap<>();
+        log.forEach(
+                s -> byPanel.computeIfAbsent(s.panel(), p -> new ArrayList<>()).add(s));
+        List<List<PanelSignals>> queues = new ArrayList<>(byPanel.values());
+        List<PanelSignals> shuffled = new ArrayList<>();
+        int[] next = new int[queues.size()];
+        while (shuffled.stream().distinct().count() < log.size()) {
+            int queue = random.nextInt(queues.size());
+            if (next[queue] < queues.get(queue).size()) {
+                shuffled.add(queues.get(queue).get(next[queue]++));
+                next[queue] = random.nextInt(10) == 0 ? Math.max(0, next[queue] - 4) : next[queue];
+            }
+        }
+        return shuffled;
+    }
+
+    /** The values that the log comes to when it is read at one go, in order. */
+    static List<String> consensusOf(List<PanelSignals> log, String... panels) {
+        SortedSet<String> expected = new TreeSet<>(List.of(panels));
+        Map<String, StreamConsensus> streams = new HashMap<>();
+        List<String> values = new ArrayList<>();
+        for (int offset = 0; offset < log.size(); offset++) {
+            PanelSignals signals = log.get(offset);
+            StreamConsensus stream = streams.computeIfAbsent(
+                    signals.bar().symbol(),
+                    symbol -> new StreamConsensus(TestingAggregator.POLICY, expected, Optional.empty()));
+            stream.record(signals, offset).forEach(c -> values.add(new String(JsonCodec.write(c.signal()), UTF_8)));
+        }
+        return values;
+    }
+}
