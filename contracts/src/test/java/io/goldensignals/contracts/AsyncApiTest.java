@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 
@@ -74,9 +75,10 @@ class AsyncApiTest {
         assertThat(names(Events.consensus(Samples.consensus(List.of()), 0, 0, context)
                         .headers()))
                 .containsExactlyInAnyOrderElementsOf(consensus);
-        assertThat(required("DeadLetterHeaders"))
-                .containsExactlyInAnyOrder(
-                        Events.DLQ_REASON, Events.DLQ_TOPIC, Events.DLQ_PARTITION, Events.DLQ_OFFSET);
+        ConsumerRecord<String, byte[]> bad = new ConsumerRecord<>("market.quotes.v1", 0, 0, null, null);
+        assertThat(properties("DeadLetterHeaders"))
+                .containsAll(names(Events.deadLetter(bad, "why").headers()))
+                .containsAll(required("DeadLetterHeaders"));
     }
 
     @Test
@@ -133,6 +135,14 @@ class AsyncApiTest {
     private static List<String> required(String schema) {
         List<String> names = new ArrayList<>();
         DOCUMENT.at("/components/schemas/" + schema + "/required").forEach(name -> names.add(name.textValue()));
+        return names;
+    }
+
+    private static List<String> properties(String schema) {
+        List<String> names = new ArrayList<>();
+        DOCUMENT.at("/components/schemas/" + schema + "/properties")
+                .fieldNames()
+                .forEachRemaining(names::add);
         return names;
     }
 
