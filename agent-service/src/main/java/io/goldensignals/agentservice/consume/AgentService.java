@@ -78,7 +78,7 @@ final class AgentService {
     private void work() {
         Publisher publisher = null;
         try {
-            publisher = new Publisher(kafka.clients());
+            publisher = Publisher.to(kafka.clients());
             new StartUp(kafka.clients(), intervals).run(panel, publisher);
             worker = new AgentWorker(kafka.group(), panel, intervals, limits, publisher, telemetry);
         } catch (InterruptedException e) {

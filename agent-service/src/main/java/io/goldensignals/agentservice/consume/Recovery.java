@@ -3,7 +3,7 @@ package io.goldensignals.agentservice.consume;
 import io.goldensignals.agents.StreamPanel;
 import io.goldensignals.agentservice.observe.Telemetry;
 import io.goldensignals.agentservice.panel.TrackedStream;
-import io.goldensignals.agentservice.recovery.KafkaHistory;
+import io.goldensignals.agentservice.recovery.BarLogs;
 import io.goldensignals.agentservice.recovery.LookBack;
 import io.goldensignals.agentservice.recovery.LookBack.Next;
 import io.goldensignals.agentservice.recovery.LookBack.Recovered;
@@ -20,14 +20,13 @@ import org.apache.kafka.common.TopicPartition;
 final class Recovery {
     private final LookBack lookBack;
     private final Function<StreamId, StreamPanel> opener;
-    private final Supplier<KafkaHistory> log;
+    private final Supplier<BarLogs> logs;
     private final Telemetry telemetry;
 
-    Recovery(
-            int firstStretch, Function<StreamId, StreamPanel> opener, Supplier<KafkaHistory> log, Telemetry telemetry) {
+    Recovery(int firstStretch, Function<StreamId, StreamPanel> opener, Supplier<BarLogs> logs, Telemetry telemetry) {
         this.lookBack = new LookBack(firstStretch, opener);
         this.opener = opener;
-        this.log = log;
+        this.logs = logs;
         this.telemetry = telemetry;
     }
 
@@ -35,7 +34,7 @@ final class Recovery {
     Map<TopicPartition, PartitionStreams> recover(
             Collection<TopicPartition> assigned, Map<TopicPartition, Long> committed) {
         Map<TopicPartition, PartitionStreams> states = new HashMap<>();
-        try (KafkaHistory history = log.get()) {
+        try (BarLogs history = logs.get()) {
             for (TopicPartition partition : assigned) {
                 long start = System.nanoTime();
                 Long end = committed.get(partition);
@@ -55,7 +54,7 @@ final class Recovery {
         if (wanted.isEmpty()) {
             return;
         }
-        try (KafkaHistory history = log.get()) {
+        try (BarLogs history = logs.get()) {
             Map<StreamId, TrackedStream> found = lookBack.find(history.of(partition), wanted);
             found.forEach(state::put);
             work.stream()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -16,10 +17,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends records in order and returns when the broker has confirmed every one. */
 public final class Publisher implements AutoCloseable {
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<String, byte[]> producer;
+
+    /** The producer is closed with this. */
+    public Publisher(Producer<String, byte[]> producer) {
+        this.producer = producer;
+    }
 
     /** {@code kafka} names the brokers. */
-    public Publisher(Map<String, Object> kafka) {
+    public static Publisher to(Map<String, Object> kafka) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -29,7 +35,7 @@ public final class Publisher implements AutoCloseable {
         config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
         config.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, 16 * 1024 * 1024);
-        this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        return new Publisher(new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()));
     }
 
     /** Throws the first failure; the records after it may or may not have been written, and must be sent again with it. */

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads partitions from wherever asked with a short-lived consumer of its own, outside of any group. */
-public final class KafkaHistory implements AutoCloseable {
+public final class KafkaHistory implements BarLogs {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -36,6 +36,7 @@ public final class KafkaHistory implements AutoCloseable {
         this.stopping = stopping;
     }
 
+    @Override
     public BarLog of(TopicPartition partition) {
         return new Partition(partition);
     }

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * as it has read so far, until every stream's history is there or the log begins.
  */
 public final class LookBack {
-    /** Panels by stream; {@code whole} when the log was read from its beginning, so that there are no other streams. */
+    /** Panels by stream; {@code whole} when the first stretch was the whole log, so that there are no other streams. */
     public record Recovered(Map<StreamId, TrackedStream> streams, boolean whole) {}
 
     /** A bar that can't be offered yet, and where it stands. */
@@ -32,7 +32,8 @@ public final class LookBack {
     /** The streams with a bar in the first stretch before {@code end}; quieter ones are left for {@link #find}. */
     public Recovered recover(BarLog log, long end) {
         History history = History.ofAll(log, end, firstStretch);
-        return goBack(history, (stream, tracked) -> tracked.isExact());
+        boolean whole = history.isWhole();
+        return new Recovered(goBack(history, (stream, tracked) -> tracked.isExact()), whole);
     }
 
     /** The panels of these streams, fed with the bars of the log before the given ones and ready for them. */
@@ -41,13 +42,11 @@ public final class LookBack {
         wanted.forEach((stream, next) -> ends.put(stream, next.offset()));
         History history = History.of(log, ends, firstStretch);
         return goBack(
-                        history,
-                        (stream, tracked) ->
-                                !tracked.lacksHistoryFor(wanted.get(stream).bar()))
-                .streams();
+                history,
+                (stream, tracked) -> !tracked.lacksHistoryFor(wanted.get(stream).bar()));
     }
 
-    private Recovered goBack(History history, BiPredicate<StreamId, TrackedStream> ready) {
+    private Map<StreamId, TrackedStream> goBack(History history, BiPredicate<StreamId, TrackedStream> ready) {
         Map<StreamId, TrackedStream> done = new HashMap<>();
         while (true) {
             history.streams().forEach((stream, bars) -> {
@@ -59,7 +58,7 @@ public final class LookBack {
             });
             history.forget(done.keySet());
             if (history.streams().isEmpty()) {
-                return new Recovered(done, history.isWhole());
+                return done;
             }
             history.extend(history.length());
         }
