@@ -28,7 +28,7 @@ class ArchitectureTest {
             "agent-service", Set.of("contracts", "agents"),
             "signal-aggregator", Set.of("contracts", "consensus"),
             "api-gateway", Set.of("contracts"),
-            "cli", Set.of("contracts", "local-stack"));
+            "cli", Set.of("contracts", "agents", "local-stack"));
 
     private static JavaClasses all;
 

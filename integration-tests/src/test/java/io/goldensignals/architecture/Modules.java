@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ final class Modules {
 
     private static final Path ROOT = Path.of(System.getProperty("golden.root"));
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+
+    private static final Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
     private Modules() {}
 
@@ -88,6 +91,10 @@ final class Modules {
     }
 
     private static JavaClasses imported(List<String> modules, String folder) {
+        return IMPORTED.computeIfAbsent(folder + modules, key -> read(modules, folder));
+    }
+
+    private static JavaClasses read(List<String> modules, String folder) {
         List<Path> folders = modules.stream()
                 .map(module -> ROOT.resolve(module).resolve("target").resolve(folder))
                 .filter(Files::isDirectory)
