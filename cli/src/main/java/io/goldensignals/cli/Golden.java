@@ -1,6 +1,7 @@
 package io.goldensignals.cli;
 
 import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.InvalidRecordException;
 import io.goldensignals.localstack.process.ServerFailedException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code golden} commands; the script of that name builds first where needed, and adds {@code test} and {@code fix}. */
@@ -51,7 +53,7 @@ final class Golden implements Callable<Integer> {
 
     static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Golden())
-                .registerConverter(Interval.class, Interval::parse)
+                .registerConverter(Interval.class, Golden::interval)
                 .setParameterExceptionHandler(Golden::wrongUsage)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("golden: " + reason(failure));
@@ -59,6 +61,14 @@ final class Golden implements Callable<Integer> {
                 });
         commands.getCommandSpec().usageMessage().footer(SCRIPT);
         return commands;
+    }
+
+    private static Interval interval(String text) {
+        try {
+            return Interval.parse(text);
+        } catch (InvalidRecordException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     private static int wrongUsage(ParameterException wrong, String... args) {

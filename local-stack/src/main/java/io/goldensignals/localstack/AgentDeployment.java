@@ -14,6 +14,6 @@ public record AgentDeployment(String panel, SortedSet<String> families, int repl
 
     /** One panel with every agent. */
     public static AgentDeployment standard(int replicas) {
-        return new AgentDeployment("standard", new TreeSet<>(), replicas);
+        return new AgentDeployment("all", new TreeSet<>(), replicas);
     }
 }

@@ -221,12 +221,7 @@ public final class LocalStack implements AutoCloseable {
         agentServices().forEach(service -> needed.put(service.name(), service.port()));
         List.of(services.aggregator(0), services.gateway(0), services.marketData(0))
                 .forEach(service -> needed.put(service.name(), service.port()));
-        needed.forEach((name, port) -> {
-            if (!Ports.isFree(port)) {
-                throw new IllegalStateException("port " + port + " is taken, " + name
-                        + " needs it: end what listens there, or move all ports with --port-offset");
-            }
-        });
+        Ports.requireFree(needed);
     }
 
     private List<Service> agentServices() {

@@ -30,14 +30,18 @@ final class Services {
     Service marketData(int instance) {
         Map<String, String> settings = common(Module.MARKET_DATA, instance);
         switch (options.market()) {
-            case SimulatedMarket _ -> settings.put("golden.market.providers", "simulated");
+            case SimulatedMarket simulated -> {
+                settings.put("golden.providers", "simulated");
+                settings.put("golden.simulated.symbols", String.join(",", simulated.names()));
+                settings.put("golden.simulated.speed", options.speed());
+            }
             case ReplayMarket replay -> {
-                settings.put("golden.market.providers", "replay");
-                settings.put("golden.replay.folder", replay.folder().toString());
+                settings.put("golden.providers", "replay");
+                settings.put("golden.replay.dir", replay.folder().toString());
+                settings.put("golden.replay.speed", options.speed());
                 replay.barInterval().ifPresent(given -> settings.put("golden.replay.bar-interval", given.toString()));
             }
         }
-        settings.put("golden.market.speed", options.speed());
         return service(Module.MARKET_DATA, instance, settings);
     }
 

@@ -31,6 +31,9 @@ public record StackOptions(
         if (!speed.equals("max") && (!SPEED.matcher(speed).matches() || Double.parseDouble(speed) == 0)) {
             throw new IllegalArgumentException("speed must be a positive number or max, not " + speed);
         }
+        if (speed.equals("max") && market instanceof SimulatedMarket) {
+            throw new IllegalArgumentException("speed max is for replays: a simulated market never ends");
+        }
         if (portOffset < 0 || portOffset > 50_000) {
             throw new IllegalArgumentException("port-offset must be between 0 and 50000, not " + portOffset);
         }

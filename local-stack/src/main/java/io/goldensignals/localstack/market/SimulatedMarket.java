@@ -22,10 +22,16 @@ public record SimulatedMarket(int symbols, List<Interval> intervals) implements 
         return "simulated";
     }
 
-    @Override
-    public List<WatchlistEntry> watchlist() {
+    /** The symbols' names. */
+    public List<String> names() {
         return IntStream.range(0, symbols)
                 .mapToObj(i -> i < NAMES.size() ? NAMES.get(i) : "SIM" + (i + 1))
+                .toList();
+    }
+
+    @Override
+    public List<WatchlistEntry> watchlist() {
+        return names().stream()
                 .map(symbol -> new WatchlistEntry(symbol, intervals, List.of()))
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports on 127.0.0.1. */
@@ -35,5 +36,15 @@ public final class Ports {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Throws {@link IllegalStateException} for the first port that is taken; the ports by the name of who needs them. */
+    public static void requireFree(Map<String, Integer> needed) {
+        needed.forEach((name, port) -> {
+            if (!isFree(port)) {
+                throw new IllegalStateException("port " + port + " is taken, " + name
+                        + " needs it: end what listens there, or move all ports with --port-offset");
+            }
+        });
     }
 }
