@@ -1,6 +1,7 @@
 package io.goldensignals.aggregator.latest;
 
 import io.goldensignals.aggregator.observe.AggregatorMeters;
+import io.goldensignals.aggregator.settings.TestingSettings;
 import io.goldensignals.aggregator.store.StoreSettings;
 import io.goldensignals.aggregator.store.TestingDatabase;
 import io.goldensignals.testsupport.TestingParts;
@@ -8,8 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 
 /** The cache on the shared Redis. */
 public final class TestingLatest {
@@ -23,7 +23,7 @@ public final class TestingLatest {
                 new LatestCache(REDIS),
                 new StoredLatest(database.dataSource()),
                 new AggregatorMeters(new SimpleMeterRegistry()),
-                new Settings());
+                TestingSettings.of(StoreSettings.class, Map.of("golden.store.latest-check-interval", "100ms")));
     }
 
     public static void close(LatestSignals latest) {
@@ -31,23 +31,6 @@ public final class TestingLatest {
             latest.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class Settings implements StoreSettings {
-        @Override
-        public Optional<Duration> retention() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration housekeepingInterval() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public Duration latestCheckInterval() {
-            return Duration.ofMillis(100);
         }
     }
 }

@@ -2,13 +2,13 @@ package io.goldensignals.aggregator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goldensignals.aggregator.settings.TestingSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +54,8 @@ class MonthPartitionsIT {
     void dropsMonthsPastRetentionAndNoOthers() throws Exception {
         months.prepare(List.of(YearMonth.of(1998, 1), YearMonth.of(2026, 5), YearMonth.of(2026, 6)));
 
-        housekeeping("2026-07-10T00:00:00Z", Optional.of(Duration.ofDays(30))).runIfDue();
+        housekeeping("2026-07-10T00:00:00Z", Map.of("golden.store.retention", "30d"))
+                .runIfDue();
 
         assertThat(database.query(NAMES))
                 .containsExactly("consensus_2026_06", "consensus_2026_07", "consensus_2026_08");
@@ -64,7 +65,7 @@ class MonthPartitionsIT {
     void keepsEverythingWithoutRetentionAndCreatesAhead() throws Exception {
         months.prepare(List.of(YearMonth.of(1998, 1)));
 
-        housekeeping("2026-12-31T23:59:00Z", Optional.empty()).runIfDue();
+        housekeeping("2026-12-31T23:59:00Z", Map.of()).runIfDue();
 
         assertThat(database.query(NAMES))
                 .containsExactly("consensus_1998_01", "consensus_2026_12", "consensus_2027_01");
@@ -97,23 +98,8 @@ class MonthPartitionsIT {
                 .containsExactly("0");
     }
 
-    private Housekeeping housekeeping(String now, Optional<Duration> retention) {
-        StoreSettings settings = new StoreSettings() {
-            @Override
-            public Optional<Duration> retention() {
-                return retention;
-            }
-
-            @Override
-            public Duration housekeepingInterval() {
-                return Duration.ofHours(1);
-            }
-
-            @Override
-            public Duration latestCheckInterval() {
-                return Duration.ofSeconds(1);
-            }
-        };
+    private Housekeeping housekeeping(String now, Map<String, String> retention) {
+        StoreSettings settings = TestingSettings.of(StoreSettings.class, retention);
         return new Housekeeping(months, settings, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
     }
 

@@ -61,7 +61,7 @@ public final class TestingLog {
     }
 
     /** The values that the log comes to when it is read at one go, in order. */
-    static List<String> consensusOf(List<PanelSignals> log, String... panels) {
+    public static List<String> consensusOf(List<PanelSignals> log, String... panels) {
         SortedSet<String> expected = new TreeSet<>(List.of(panels));
         Map<String, StreamConsensus> streams = new HashMap<>();
         List<String> values = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.goldensignals.aggregator;
+package io.goldensignals.aggregator.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,10 +8,6 @@ import io.goldensignals.aggregator.store.StoreSettings;
 import io.goldensignals.aggregator.tally.ConsensusSettings;
 import io.goldensignals.consensus.DecisionSettings;
 import io.goldensignals.consensus.RiskSettings;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,14 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest {
     @Test
     void defaultsAreTheStandardOnes() {
-        ConsensusSettings settings = read(ConsensusSettings.class, Map.of());
+        ConsensusSettings settings = TestingSettings.of(ConsensusSettings.class, Map.of());
 
         assertThat(settings.panels()).containsExactly("all");
         assertThat(settings.decision()).isEqualTo(DecisionSettings.standard());
         assertThat(settings.risk()).isEqualTo(RiskSettings.standard());
         assertThat(settings.provisionalGrace()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(read(StoreSettings.class, Map.of()).retention()).isEmpty();
-        assertThat(read(OwnershipSettings.class, Map.of()).transactionTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(TestingSettings.of(StoreSettings.class, Map.of()).retention())
+                .isEmpty();
+        assertThat(TestingSettings.of(OwnershipSettings.class, Map.of()).transactionTimeout())
+                .isEqualTo(Duration.ofSeconds(10));
     }
 
     @ParameterizedTest
@@ -41,25 +39,13 @@ class SettingsTest {
         "golden.consensus.size-factor, -1",
     })
     void aWrongSettingNamesItself(String name, String value) {
-        assertThatThrownBy(() -> read(ConsensusSettings.class, Map.of(name, value)))
+        assertThatThrownBy(() -> TestingSettings.of(ConsensusSettings.class, Map.of(name, value)))
                 .hasMessageContaining(name);
     }
 
     @Test
     void aRetentionBelowADayIsRefused() {
-        assertThatThrownBy(() -> read(StoreSettings.class, Map.of("golden.store.retention", "1h")))
+        assertThatThrownBy(() -> TestingSettings.of(StoreSettings.class, Map.of("golden.store.retention", "1h")))
                 .hasMessageContaining("golden.store.retention");
-    }
-
-    private static <T> T read(Class<T> type, Map<String, String> values) {
-        return new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                // The converter that the service has, for durations such as 2s.
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withMapping(type)
-                .withValidator(new BeanValidationConfigValidatorImpl())
-                .withSources(new PropertiesConfigSource(values, "test", 100))
-                .build()
-                .getConfigMapping(type);
     }
 }
