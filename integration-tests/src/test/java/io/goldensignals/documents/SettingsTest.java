@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A setting that a document names is one that a service reads. */
 class SettingsTest {
     private static final String SMALLRYE = "io.smallrye.config.";
+    private static final String CONFIG_PROPERTY = "org.eclipse.microprofile.config.inject.ConfigProperty";
+    private static final Pattern WIRED = Pattern.compile("\\$\\{(golden\\.[a-z.-]+)");
     private static final Pattern SETTING = Pattern.compile("`(golden\\.[a-z0-9.-]+[a-z0-9])`");
 
     private static Set<String> settings;
@@ -42,6 +44,17 @@ class SettingsTest {
             for (JavaClass type : new ClassFileImporter().importPaths(classes)) {
                 type.tryGetAnnotationOfType(SMALLRYE + "ConfigMapping")
                         .ifPresent(mapping -> collect(type, text(mapping, "prefix")));
+                type.getConstructors().stream()
+                        .flatMap(constructor -> constructor.getParameters().stream())
+                        .flatMap(parameter -> parameter.tryGetAnnotationOfType(CONFIG_PROPERTY).stream())
+                        .forEach(property -> settings.add(text(property, "name")));
+            }
+            for (Path folder : classes) {
+                Path wiring = folder.resolve("application.properties");
+                Matcher named = WIRED.matcher(Files.exists(wiring) ? Documents.text(wiring) : "");
+                while (named.find()) {
+                    settings.add(named.group(1));
+                }
             }
         }
     }
