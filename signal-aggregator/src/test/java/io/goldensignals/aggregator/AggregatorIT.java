@@ -11,6 +11,7 @@ import io.goldensignals.contracts.ConsensusSignal;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.PanelSignals;
 import io.goldensignals.contracts.Topics;
+import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.contracts.kafka.EventContext;
 import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.testsupport.RealParts;
@@ -31,6 +32,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -214,7 +216,7 @@ class AggregatorIT {
     private static void awaitAll(List<PanelSignals> log, List<String> symbols) {
         int expected = symbols.stream().mapToInt(s -> expected(log, s).size()).sum();
         await().atMost(LONG)
-                .ignoreExceptionsMatching(e -> e instanceof org.apache.kafka.common.KafkaException)
+                .ignoreExceptionsMatching(e -> e instanceof KafkaException)
                 .until(() -> symbols.stream().mapToInt(s -> published(s).size()).sum() >= expected);
         for (String symbol : symbols) {
             assertThat(published(symbol)).isEqualTo(expected(log, symbol));
@@ -258,7 +260,7 @@ class AggregatorIT {
     private static String rewritten(String json) throws SQLException {
         try {
             return new String(JsonCodec.write(JsonCodec.read(json.getBytes(UTF_8), ConsensusSignal.class)), UTF_8);
-        } catch (io.goldensignals.contracts.UnreadableRecordException e) {
+        } catch (UnreadableRecordException e) {
             throw new AssertionError(e);
         }
     }
@@ -266,7 +268,7 @@ class AggregatorIT {
     private static ConsensusSignal signal(ConsumerRecord<String, byte[]> record) {
         try {
             return JsonCodec.read(record.value(), ConsensusSignal.class);
-        } catch (io.goldensignals.contracts.UnreadableRecordException e) {
+        } catch (UnreadableRecordException e) {
             throw new AssertionError(e);
         }
     }

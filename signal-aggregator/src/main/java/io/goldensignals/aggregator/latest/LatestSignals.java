@@ -148,11 +148,16 @@ public class LatestSignals {
             locked(() -> suspect.remove(partition));
         }
         String run = cache.run();
-        for (int partition : cache.unfilled(mine, run)) {
+        Set<Integer> unfilled = cache.unfilled(mine, run);
+        int streams = 0;
+        for (int partition : unfilled) {
             List<LatestSignal> latest = stored.of(partition);
             cache.put(latest);
             cache.markFilled(partition, run);
-            LOG.infof("event=latest.repaired partition=%d streams=%d", partition, latest.size());
+            streams += latest.size();
+        }
+        if (!unfilled.isEmpty()) {
+            LOG.infof("event=latest.repaired partitions=%s streams=%d", unfilled, streams);
         }
         nextCheck = System.nanoTime() + checkInterval.toNanos();
     }

@@ -130,7 +130,10 @@ class Aggregator {
             case Status.Starting s -> LOG.info("event=loop.starting");
             case Status.Reading reading -> LOG.infof("event=loop.reading partitions=%d", reading.partitions());
             case Status.Retrying retrying -> LOG.warnf("event=loop.retrying reason=\"%s\"", retrying.reason());
-            case Status.Halted halted -> LOG.errorf("event=loop.halted reason=\"%s\"", halted.reason());
+            case Status.Halted halted ->
+                LOG.errorf(
+                        "event=loop.halted reason=\"%s\" hint=\"the position is next_offset in partition_owner\"",
+                        halted.reason());
         }
     }
 }

@@ -48,7 +48,8 @@ final class BatchWriter {
             table.insert(connection, batch.rows());
             states.save(connection, batch.states());
             owners.advance(connection, progress);
-            deliveries.await(transactions.limit());
+            // In good time before the database ends the transaction by itself.
+            deliveries.await(transactions.limit().multipliedBy(4).dividedBy(5));
             return progress;
         });
         batch.partitions().forEach(partition -> partition.stored(partition.progress()));

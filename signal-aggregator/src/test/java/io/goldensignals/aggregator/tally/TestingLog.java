@@ -27,10 +27,12 @@ public final class TestingLog {
     /** What each of the panels says of bars of some symbols. */
     public static List<PanelSignals> of(int barsPerSymbol, List<String> symbols, String... panels) {
         List<PanelSignals> log = new ArrayList<>();
+        List<List<Bar>> walks = symbols.stream()
+                .map(symbol -> TestingBars.walk(symbol, "1m", barsPerSymbol, symbol.hashCode()))
+                .toList();
         for (int i = 0; i < barsPerSymbol; i++) {
-            for (String symbol : symbols) {
-                Bar bar = TestingBars.walk(symbol, "1m", barsPerSymbol, symbol.hashCode())
-                        .get(i);
+            for (List<Bar> walk : walks) {
+                Bar bar = walk.get(i);
                 for (String panel : panels) {
                     Random random = new Random(bar.hashCode() * 31L + panel.hashCode());
                     log.add(TestingPanels.votes(
@@ -50,10 +52,14 @@ public final class TestingLog {
         List<List<PanelSignals>> queues = new ArrayList<>(byPanel.values());
         List<PanelSignals> shuffled = new ArrayList<>();
         int[] next = new int[queues.size()];
-        while (shuffled.stream().distinct().count() < log.size()) {
+        int left = log.size();
+        int[] furthest = new int[queues.size()];
+        while (left > 0) {
             int queue = random.nextInt(queues.size());
             if (next[queue] < queues.get(queue).size()) {
                 shuffled.add(queues.get(queue).get(next[queue]++));
+                left -= next[queue] > furthest[queue] ? 1 : 0;
+                furthest[queue] = Math.max(furthest[queue], next[queue]);
                 next[queue] = random.nextInt(10) == 0 ? Math.max(0, next[queue] - 4) : next[queue];
             }
         }
