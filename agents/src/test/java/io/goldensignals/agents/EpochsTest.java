@@ -69,17 +69,17 @@ class EpochsTest {
                 .isEqualTo(3);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void whoReadsFromTheHistoryStartGetsTheSameBytes(@ForAll long seed) {
         RandomGenerator random = Market.random(seed);
         List<Bar> bars = disturbed(random, 2_600);
         verify(WITNESS, random, bars, 40);
     }
 
-    @Property(tries = 10)
+    @Property(tries = 5)
     void theWholeCatalogueGetsTheSameBytes(@ForAll long seed) {
         RandomGenerator random = Market.random(seed);
-        verify(Run.panel(AgentCatalogue.standard()), random, disturbed(random, 2_200), 12);
+        verify(Run.panel(AgentCatalogue.standard()), random, disturbed(random, 1_800), 12);
     }
 
     private static void verify(AgentPanel panel, RandomGenerator random, List<Bar> bars, int samples) {

@@ -32,8 +32,10 @@ public final class Reasoning {
         return this;
     }
 
+    /** A number that is none, as an RSI of flat prices, reads "undefined". */
     public String sentence() {
-        return String.format(Locale.ROOT, template, numbers);
+        String sentence = String.format(Locale.ROOT, template, numbers);
+        return sentence.contains("NaN") ? sentence.replace("NaN", "undefined") : sentence;
     }
 
     /** In the order in which they were added. */

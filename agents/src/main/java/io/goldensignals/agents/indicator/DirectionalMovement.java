@@ -4,7 +4,7 @@ import io.goldensignals.contracts.Bar;
 
 /**
  * +DI, −DI and ADX, 0 to 100, Wilder (1978), everything in his smoothing seeded by the mean of the first n values: the
- * DIs from bar n + 1, ADX from bar 2n. A bar at which nothing has moved in either direction has no DX and leaves ADX.
+ * DIs from bar n + 1, ADX from bar 2n. Equal movements up and down count as none. A bar at which nothing has moved in either direction has no DX and leaves ADX.
  */
 public final class DirectionalMovement implements Indicator {
     private final WilderAverage up;
@@ -38,8 +38,8 @@ public final class DirectionalMovement implements Indicator {
         if (Double.isNaN(rise)) {
             return;
         }
-        up.add(rise > fall && rise > 0 ? rise : 0);
-        down.add(fall > rise && fall > 0 ? fall : 0);
+        up.add(rise > 0 && Ties.greater(rise, fall, bar.close()) ? rise : 0);
+        down.add(fall > 0 && Ties.greater(fall, rise, bar.close()) ? fall : 0);
         index.add(100 * Math.abs(up.value() - down.value()) / (up.value() + down.value()));
         adx.next(index.value());
         spread.next(plus() - minus());

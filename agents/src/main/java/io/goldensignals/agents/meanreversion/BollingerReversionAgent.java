@@ -13,6 +13,9 @@ import io.goldensignals.agents.indicator.Line;
 
 /** Votes when a close comes back inside the Bollinger bands: outside them alone, price may walk along a band for long. */
 public final class BollingerReversionAgent implements TradingAgent {
+    // A close that rounding alone puts beyond a band lies on it.
+    private static final double ON_BAND = 1e-9;
+
     /** {@code width} in standard deviations; {@code far} is how far outside, in %b, makes a textbook return. */
     public record Settings(int period, double width, double far) {
         public Settings {
@@ -49,12 +52,12 @@ public final class BollingerReversionAgent implements TradingAgent {
     @Override
     public Verdict evaluate() {
         double now = percentB.value();
-        if (percentB.previous() < 0 && now >= 0 && now < 0.5) {
+        if (percentB.previous() < -ON_BAND && now >= -ON_BAND && now < 0.5) {
             double confidence = Strength.of(-percentB.previous(), 0, settings.far());
             return Verdict.buy(confidence, reason("came back above the lower band"))
                     .with(PriceLevels.targetAt(bands.middle()));
         }
-        if (percentB.previous() > 1 && now <= 1 && now > 0.5) {
+        if (percentB.previous() > 1 + ON_BAND && now <= 1 + ON_BAND && now > 0.5) {
             double confidence = Strength.of(percentB.previous() - 1, 0, settings.far());
             return Verdict.sell(confidence, reason("came back below the upper band"))
                     .with(PriceLevels.targetAt(bands.middle()));

@@ -1,6 +1,7 @@
 package io.goldensignals.agents.pattern;
 
 import io.goldensignals.agents.indicator.BarWindow;
+import io.goldensignals.agents.indicator.Ties;
 
 /**
  * Recent bars as a bullish reversal sees them, by age; with {@code side} −1 the chart stands on its head, so one
@@ -24,22 +25,34 @@ record Candles(BarWindow bars, int side, double average) {
         return (open(age) + close(age)) / 2;
     }
 
-    boolean risesLong(int age) {
-        return body(age) >= average;
+    /** A rising body of at least this many average bodies. */
+    boolean rises(int age, double averages) {
+        return atLeast(body(age), averages * average);
     }
 
+    /** A falling body of at least one average. */
     boolean fallsLong(int age) {
-        return body(age) <= -average;
+        return atLeast(-body(age), average);
     }
 
-    /** How far the close lies below the top of the range, as a fraction of it. */
-    double upperShadow(int age) {
+    /** Whether the close lies in the upper part of the range, at most this fraction of it below the top. */
+    boolean closesNearTop(int age, double fraction) {
         double top = side > 0 ? bars.high(age) : -bars.low(age);
-        return bars.range(age) > 0 ? (top - close(age)) / bars.range(age) : 0;
+        return atLeast(fraction * bars.range(age), top - close(age));
     }
 
     /** Whether the close fell between two ages. */
     boolean falls(int later, int earlier) {
         return close(later) < close(earlier);
+    }
+
+    /** Of differences of prices, beyond rounding. */
+    boolean greater(double left, double right) {
+        return Ties.greater(left, right, bars.close(0));
+    }
+
+    /** Of differences of prices, up to rounding. */
+    boolean atLeast(double left, double right) {
+        return Ties.atLeast(left, right, bars.close(0));
     }
 }

@@ -51,10 +51,10 @@ enum CandlestickPattern {
 
     private static boolean star(Candles candles) {
         return candles.fallsLong(2)
-                && Math.abs(candles.body(1)) <= -PAUSE * candles.body(2)
-                && candles.middle(1) < candles.middle(2)
-                && candles.risesLong(0)
-                && candles.close(0) > candles.middle(2);
+                && candles.atLeast(-PAUSE * candles.body(2), Math.abs(candles.body(1)))
+                && candles.greater(candles.middle(2), candles.middle(1))
+                && candles.rises(0, 1)
+                && candles.greater(candles.close(0), candles.middle(2));
     }
 
     private static boolean soldiers(Candles candles) {
@@ -66,7 +66,7 @@ enum CandlestickPattern {
     }
 
     private static boolean soldier(Candles candles, int age) {
-        return candles.body(age) >= SOLDIER * candles.average() && candles.upperShadow(age) <= NEAR_TOP;
+        return candles.rises(age, SOLDIER) && candles.closesNearTop(age, NEAR_TOP);
     }
 
     private static boolean follows(Candles candles, int age) {
@@ -77,16 +77,16 @@ enum CandlestickPattern {
 
     private static boolean engulfing(Candles candles) {
         return candles.body(1) < 0
-                && candles.risesLong(0)
+                && candles.rises(0, 1)
                 && candles.open(0) <= candles.close(1)
                 && candles.close(0) >= candles.open(1)
-                && candles.body(0) > -candles.body(1);
+                && candles.greater(candles.body(0), -candles.body(1));
     }
 
     private static boolean harami(Candles candles) {
         return candles.fallsLong(1)
                 && candles.body(0) > 0
-                && candles.body(0) <= -SMALL * candles.body(1)
+                && candles.atLeast(-SMALL * candles.body(1), candles.body(0))
                 && candles.open(0) > candles.close(1)
                 && candles.close(0) < candles.open(1);
     }

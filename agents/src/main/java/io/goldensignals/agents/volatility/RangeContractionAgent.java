@@ -10,6 +10,7 @@ import io.goldensignals.agents.agent.Verdict;
 import io.goldensignals.agents.indicator.Atr;
 import io.goldensignals.agents.indicator.BarWindow;
 import io.goldensignals.agents.indicator.IndicatorBook;
+import io.goldensignals.agents.indicator.Ties;
 
 /**
  * Crabel's contraction breakout (Day Trading with Short Term Price Patterns, 1990): after the narrowest range of seven
@@ -76,7 +77,7 @@ public final class RangeContractionAgent implements TradingAgent {
     private boolean narrowest() {
         double range = bars.range(1);
         for (int age = 2; age <= settings.narrowest(); age++) {
-            if (!(range < bars.range(age))) {
+            if (!Ties.greater(bars.range(age), range, bars.close(1))) {
                 return false;
             }
         }
@@ -85,7 +86,7 @@ public final class RangeContractionAgent implements TradingAgent {
 
     private boolean inside() {
         return bars.range(1) > 0
-                && bars.range(1) < bars.range(2)
+                && Ties.greater(bars.range(2), bars.range(1), bars.close(1))
                 && bars.high(1) <= bars.high(2)
                 && bars.low(1) >= bars.low(2);
     }

@@ -120,7 +120,9 @@ final class Naive {
                     BigDecimal down = low[i - 1].subtract(low[i]);
                     BigDecimal mine = side > 0 ? up : down;
                     BigDecimal other = side > 0 ? down : up;
-                    return mine.compareTo(other) > 0 && mine.signum() > 0 ? mine : BigDecimal.ZERO;
+                    // Equal but for the rounding of decimal prices is equal.
+                    BigDecimal rounding = high[i].multiply(new BigDecimal("1e-12"));
+                    return mine.subtract(other).compareTo(rounding) > 0 && mine.signum() > 0 ? mine : BigDecimal.ZERO;
                 }),
                 n);
     }
