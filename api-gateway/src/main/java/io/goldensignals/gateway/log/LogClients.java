@@ -12,6 +12,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class LogClients {
     private static final int PARTITION_FETCH_BYTES = 256 * 1024;
     private static final int FETCH_BYTES = 2 * 1024 * 1024;
+    private static final int FOLLOWER_WAIT_MILLIS = 500;
+    private static final int READER_WAIT_MILLIS = 5;
     private static final int API_TIMEOUT_MILLIS = 5_000;
 
     private final Map<String, Object> broker;
@@ -21,7 +23,17 @@ public final class LogClients {
         this.broker = Map.copyOf(broker);
     }
 
-    KafkaConsumer<String, byte[]> consumer(String name) {
+    /** For one that waits at the end of the log. */
+    KafkaConsumer<String, byte[]> follower(String name) {
+        return consumer(name, FOLLOWER_WAIT_MILLIS);
+    }
+
+    /** For one that jumps about within the log: a fetch that waits at the end would delay the next jump. */
+    KafkaConsumer<String, byte[]> reader(String name) {
+        return consumer(name, READER_WAIT_MILLIS);
+    }
+
+    private KafkaConsumer<String, byte[]> consumer(String name, int fetchWaitMillis) {
         Map<String, Object> config = new HashMap<>(broker);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, name);
@@ -30,6 +42,7 @@ public final class LogClients {
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, fetchWaitMillis);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());

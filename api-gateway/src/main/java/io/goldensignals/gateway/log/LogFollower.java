@@ -75,7 +75,7 @@ public final class LogFollower implements AutoCloseable {
 
     private void run() {
         while (open()) {
-            try (KafkaConsumer<String, byte[]> reader = clients.consumer(name)) {
+            try (KafkaConsumer<String, byte[]> reader = clients.follower(name)) {
                 consumer = reader;
                 follow(reader);
             } catch (WakeupException e) {

@@ -53,7 +53,7 @@ public final class LogReaders implements AutoCloseable {
         try {
             reader = idle.poll();
             if (reader == null) {
-                reader = new PartitionReader(clients.consumer("log-reader"));
+                reader = new PartitionReader(clients.reader("log-reader"));
             }
             T value = read.apply(reader);
             idle.add(reader);

@@ -28,7 +28,8 @@ final class CatchUp {
     record Page(List<FeedSignal> signals, long nextOffset) {}
 
     /**
-     * The page that starts with {@code ordinal}, or with the first one after it that the log has. {@code guess} is an
+     * The page that starts with {@code ordinal}, or with the first one after it that the log has; from an offset on when
+     * it {@link StreamPosition#atOffset stands for one}. {@code guess} is an
      * offset not before the ordinal's first record as far as the caller knows; a wrong one costs time only.
      */
     CompletableFuture<Page> page(int partition, long ordinal, long guess) {
@@ -74,6 +75,9 @@ final class CatchUp {
      */
     private static List<ConsumerRecord<String, byte[]>> search(
             PartitionReader reader, PartitionReader.Extent extent, long ordinal, long guess) {
+        if (StreamPosition.isOffset(ordinal)) {
+            return at(reader, extent, StreamPosition.offset(ordinal));
+        }
         long at = Math.clamp(guess, extent.begin(), extent.end() - 1);
         while (true) {
             reader.seek(at);
@@ -84,6 +88,13 @@ final class CatchUp {
             }
             at = Math.max(extent.begin(), at - excess);
         }
+    }
+
+    /** The records from an offset on; all of a log that ends before it, since that must be another log. */
+    private static List<ConsumerRecord<String, byte[]>> at(
+            PartitionReader reader, PartitionReader.Extent extent, long offset) {
+        reader.seek(offset > extent.end() ? extent.begin() : Math.max(offset, extent.begin()));
+        return reader.next(extent.end());
     }
 
     private static FeedSignal readable(ConsumerRecord<String, byte[]> record) {

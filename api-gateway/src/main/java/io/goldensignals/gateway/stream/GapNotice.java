@@ -15,8 +15,10 @@ record GapNotice(
         @Schema(description = "Partition of the log", examples = "3")
         int partition,
 
-        @Schema(description = "The ordinal that was to come next", examples = "5000")
-        long expectedOrdinal,
+        @Schema(
+                description = "The ordinal that was to come next; absent when the log was empty at the client's place",
+                examples = "5000")
+        Long expectedOrdinal,
 
         @Schema(description = "The ordinal with which the stream goes on", examples = "6000")
         long nextOrdinal,

@@ -120,7 +120,10 @@ final class SignalCursor {
     private StreamItem take(FeedSignal signal) {
         int partition = signal.partition();
         long wanted = position.next(partition);
-        if (wanted != StreamPosition.WHATEVER_COMES && signal.ordinal() > wanted) {
+        boolean missing = StreamPosition.isOffset(wanted)
+                ? signal.offset() > StreamPosition.offset(wanted)
+                : signal.ordinal() > wanted;
+        if (missing) {
             position.moveTo(partition, signal.ordinal());
             return new StreamItem.Gap(partition, wanted, signal.ordinal(), StreamItem.Reason.EXPIRED);
         }

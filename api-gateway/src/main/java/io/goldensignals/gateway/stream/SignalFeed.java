@@ -73,7 +73,7 @@ final class SignalFeed implements LogListener {
 
     @Override
     public long startAt(TopicPartition partition, long begin, long end) {
-        rings[partition.partition()].restart();
+        rings[partition.partition()].restart(end);
         long start = Math.max(begin, end - READ_BACK);
         offsets.set(partition.partition(), start);
         return start;

@@ -7,16 +7,18 @@ import java.util.TreeMap;
  * read by all clients. Ordinals missing between two entries are missing in the log, too.
  */
 final class SignalRing {
+    private static final Find AT_END = new Find.AtEnd();
+
     private final long capacityBytes;
     private final TreeMap<Long, FeedSignal> signals = new TreeMap<>();
     private long bytes;
-    private long next = StreamPosition.WHATEVER_COMES;
+    private long next = StreamPosition.atOffset(0);
 
     SignalRing(long capacityBytes) {
         this.capacityBytes = capacityBytes;
     }
 
-    /** What a reader that wants {@code ordinal} next finds. */
+    /** What a reader finds. */
     sealed interface Find {
         /** The signal with that ordinal, or the first after a hole. */
         record Signal(FeedSignal signal) implements Find {}
@@ -30,10 +32,9 @@ final class SignalRing {
         record Ahead(long next) implements Find {}
     }
 
-    private static final Find AT_END = new Find.AtEnd();
-
+    /** For a reader that wants {@code ordinal} next, or whatever comes at an offset. */
     synchronized Find find(long ordinal) {
-        if (next == StreamPosition.WHATEVER_COMES || ordinal == next) {
+        if (StreamPosition.isOffset(next) || ordinal == next) {
             return AT_END;
         }
         if (ordinal > next) {
@@ -62,7 +63,7 @@ final class SignalRing {
             if (known == null || known.key().id().equals(signal.key().id())) {
                 return Added.REPEATED;
             }
-            restart();
+            restart(signal.offset());
             added = Added.RESTARTED;
         }
         signals.put(signal.ordinal(), signal);
@@ -74,14 +75,14 @@ final class SignalRing {
         return added;
     }
 
-    /** Forgets everything, the next ordinal included. */
-    synchronized void restart() {
+    /** Forgets everything: next is whatever comes at this offset. */
+    synchronized void restart(long offset) {
         signals.clear();
         bytes = 0;
-        next = StreamPosition.WHATEVER_COMES;
+        next = StreamPosition.atOffset(offset);
     }
 
-    /** The ordinal after the highest seen, or {@link StreamPosition#WHATEVER_COMES} when none was. */
+    /** The ordinal after the highest seen; before the first, {@link StreamPosition#atOffset an offset}. */
     synchronized long next() {
         return next;
     }

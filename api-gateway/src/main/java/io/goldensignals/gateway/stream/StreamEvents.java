@@ -52,13 +52,14 @@ final class StreamEvents {
                         .filter(symbol -> Partitions.of(symbol) == gap.partition())
                         .sorted()
                         .toList();
+        boolean known = !StreamPosition.isOffset(gap.expected());
         boolean expired = gap.reason() == StreamItem.Reason.EXPIRED;
         return new GapNotice(
                 gap.reason(),
                 gap.partition(),
-                gap.expected(),
+                known ? gap.expected() : null,
                 gap.resumed(),
-                expired ? gap.resumed() - gap.expected() : null,
+                known && expired ? gap.resumed() - gap.expected() : null,
                 symbols,
                 history(symbols));
     }

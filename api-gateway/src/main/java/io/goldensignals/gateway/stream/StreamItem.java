@@ -4,7 +4,10 @@ package io.goldensignals.gateway.stream;
 sealed interface StreamItem {
     record Signal(FeedSignal signal) implements StreamItem {}
 
-    /** The client wanted ordinal {@code expected} of a partition next; the stream goes on at {@code resumed}. */
+    /**
+     * The client wanted ordinal {@code expected} of a partition next, or whatever came at an offset; the stream goes on
+     * at ordinal {@code resumed}.
+     */
     record Gap(int partition, long expected, long resumed, Reason reason) implements StreamItem {}
 
     /** Why something is missing. */

@@ -6,16 +6,15 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * A place in the stream: the next ordinal of every partition, which any replica understands. {@link #WHATEVER_COMES}
- * stands for a partition whose log held nothing to tell the next ordinal from. Mutable, for one thread.
+ * A place in the stream: the next ordinal of every partition, which any replica understands. A partition whose log held
+ * nothing to tell the next ordinal from has the log's end instead: a negative number, see {@link #atOffset}. Mutable,
+ * for one thread.
  */
 final class StreamPosition {
-    static final long WHATEVER_COMES = -1;
-
-    private static final String WHATEVER_COMES_TEXT = "*";
+    private static final String OFFSET_MARK = "@";
     private static final String SEPARATOR = ".";
     // Eighteen digits always fit a long.
-    private static final Pattern ORDINAL = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern NEXT = Pattern.compile("@?[0-9]{1,18}");
 
     private final long[] next;
 
@@ -34,33 +33,46 @@ final class StreamPosition {
             throw new IllegalArgumentException("not a place in the stream");
         }
         return new StreamPosition(
-                Arrays.stream(parts).mapToLong(StreamPosition::ordinal).toArray());
+                Arrays.stream(parts).mapToLong(StreamPosition::next).toArray());
     }
 
-    private static long ordinal(String text) {
-        if (text.equals(WHATEVER_COMES_TEXT)) {
-            return WHATEVER_COMES;
-        }
-        if (!ORDINAL.matcher(text).matches()) {
+    private static long next(String text) {
+        if (!NEXT.matcher(text).matches()) {
             throw new IllegalArgumentException("not a place in the stream");
         }
-        return Long.parseLong(text);
+        return text.startsWith(OFFSET_MARK)
+                ? atOffset(Long.parseLong(text.substring(OFFSET_MARK.length())))
+                : Long.parseLong(text);
+    }
+
+    /** Stands for "whatever comes at this offset or after it". */
+    static long atOffset(long offset) {
+        return -1 - offset;
+    }
+
+    static boolean isOffset(long next) {
+        return next < 0;
+    }
+
+    /** The offset that {@link #atOffset} was given. */
+    static long offset(long next) {
+        return -1 - next;
     }
 
     long next(int partition) {
         return next[partition];
     }
 
-    void moveTo(int partition, long ordinal) {
-        next[partition] = ordinal;
+    void moveTo(int partition, long to) {
+        next[partition] = to;
     }
 
-    /** The event id: next ordinals in order of partition, separated by dots. */
+    /** The event id: next ordinals in order of partition, separated by dots; an offset is marked by {@code @}. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(SEPARATOR);
         for (long ordinal : next) {
-            text.add(ordinal == WHATEVER_COMES ? WHATEVER_COMES_TEXT : Long.toString(ordinal));
+            text.add(isOffset(ordinal) ? OFFSET_MARK + offset(ordinal) : Long.toString(ordinal));
         }
         return text.toString();
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class SignalStreamsIT {
     private static final long RING_BYTES = 4_096;
     private static final List<String> SYMBOLS = List.of("AAPL", "IBM", "BTC-USD", "SPY", "AIG", "BAC");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private ConsensusLog log;
@@ -84,8 +84,10 @@ class SignalStreamsIT {
     @Test
     void whatTheLogNoLongerHoldsIsNamedInAGapEvent() throws Exception {
         TestingReplica replica = replica();
+        publish(0, 1);
+        await().atMost(PATIENCE).until(() -> !replica.end().startsWith("@"));
         String start = begin(replica);
-        publish(0, 300);
+        publish(1, 300);
         log.deleteAllBut("IBM", 100);
         TestingSubscriber client = replica.subscribe(StreamFilter.everything(), Optional.of(start));
         client.request(Long.MAX_VALUE);
@@ -95,9 +97,27 @@ class SignalStreamsIT {
                 .satisfies(gap -> assertThat(data(gap))
                         .contains("\"reason\":\"EXPIRED\"")
                         .contains("\"partition\":" + Partitions.of("IBM"))
-                        .contains("\"expectedOrdinal\":0,")
                         .contains("/api/v1/signals?"));
         assertThat(missing(client)).isPositive();
+    }
+
+    @Test
+    void whatWasDeletedBeforeAnyOrdinalWasKnownIsAGapToo() throws Exception {
+        TestingReplica replica = replica();
+        String start = begin(replica);
+        publish(0, 300);
+        log.deleteAllBut("IBM", 100);
+        TestingSubscriber client = replica.subscribe(
+                StreamFilter.of(Set.of("IBM"), Set.of(), Optional.empty(), 0, true), Optional.of(start));
+        client.request(Long.MAX_VALUE);
+        await().atMost(PATIENCE)
+                .until(() -> !client.signals().isEmpty()
+                        && client.signals().getLast().sequence() == 299);
+        assertThat(client.events(StreamEvents.GAP))
+                .singleElement()
+                .satisfies(gap -> assertThat(data(gap))
+                        .contains("\"reason\":\"EXPIRED\"")
+                        .contains("/api/v1/signals?symbol=IBM"));
     }
 
     @Test
@@ -105,6 +125,7 @@ class SignalStreamsIT {
         publish(0, 10);
         TestingReplica before = replica();
         String place = before.end();
+        before.close();
         log.recreate(50_000);
         TestingReplica after = replica();
         TestingSubscriber client = after.subscribe(StreamFilter.everything(), Optional.of(place));
@@ -120,6 +141,7 @@ class SignalStreamsIT {
         publish(0, 10);
         TestingReplica before = replica();
         String place = before.end();
+        before.close();
         log.recreate(0);
         publish(0, 3);
         TestingReplica after = replica();

@@ -6,8 +6,11 @@ import io.goldensignals.contracts.kafka.EventContext;
 import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.gateway.log.Partitions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,6 +19,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -25,16 +29,14 @@ public final class ConsensusLog implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
     private final String servers;
-    private final KafkaProducer<String, byte[]> producer;
+    private KafkaProducer<String, byte[]> producer;
     private final long[] nextOrdinals = new long[Topics.PARTITIONS];
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private final List<List<ConsensusSignal>> written = new ArrayList<>();
 
     public ConsensusLog(String servers) {
         this.servers = servers;
-        this.producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.ACKS_CONFIG, "all"),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        this.producer = producer();
         for (int i = 0; i < Topics.PARTITIONS; i++) {
             written.add(new ArrayList<>());
         }
@@ -55,7 +57,10 @@ public final class ConsensusLog implements AutoCloseable {
                     .all()
                     .get();
         }
-        java.util.Arrays.fill(nextOrdinals, firstOrdinal);
+        // The old one remembers the old topic.
+        producer.close();
+        producer = producer();
+        Arrays.fill(nextOrdinals, firstOrdinal);
         written.forEach(List::clear);
     }
 
@@ -90,8 +95,16 @@ public final class ConsensusLog implements AutoCloseable {
         }
     }
 
+    /** Returns when all that was written is in the log. */
     public void flush() {
-        producer.flush();
+        for (Future<RecordMetadata> record : sent) {
+            try {
+                record.get();
+            } catch (ExecutionException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        sent.clear();
     }
 
     /** Deletes what a symbol's partition holds, but for the last {@code kept} records. */
@@ -110,16 +123,19 @@ public final class ConsensusLog implements AutoCloseable {
     }
 
     public void send(ProducerRecord<String, byte[]> record) {
-        producer.send(record, (metadata, failure) -> {
-            if (failure != null) {
-                throw new IllegalStateException(failure);
-            }
-        });
+        sent.add(producer.send(record));
     }
 
     @Override
     public void close() {
         producer.close();
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.ACKS_CONFIG, "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
     private Admin admin() {
