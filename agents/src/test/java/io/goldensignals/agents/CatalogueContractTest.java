@@ -34,7 +34,9 @@ class CatalogueContractTest {
                 Named.of("SPY minutes", () -> RealBars.minute("SPY")),
                 Named.of("BTC-USD minutes", () -> RealBars.minute("BTC-USD")),
                 Named.of("SPY days", () -> RealBars.daily("SPY").subList(0, 2_500)),
-                Named.of("AAPL days, unadjusted", () -> Market.concat(List.of(RealBars.daily("AAPL").subList(3_500, 5_000)))));
+                Named.of(
+                        "AAPL days, unadjusted",
+                        () -> Market.concat(List.of(RealBars.daily("AAPL").subList(3_500, 5_000)))));
     }
 
     private static List<Bar> interrupted() {

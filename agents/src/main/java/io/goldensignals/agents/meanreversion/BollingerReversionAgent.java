@@ -62,7 +62,7 @@ public final class BollingerReversionAgent implements TradingAgent {
             return Verdict.sell(confidence, reason("came back below the upper band"))
                     .with(PriceLevels.targetAt(bands.middle()));
         }
-        return Verdict.abstain(reason("came back from no band"));
+        return Verdict.abstain(reason("returned from neither band"));
     }
 
     private Reasoning reason(String event) {

@@ -64,7 +64,7 @@ public final class SupertrendAgent implements TradingAgent {
 
     private Reasoning reason(String direction, int age) {
         return Reasoning.of(
-                        "Supertrend(%d, %.1f) turned %s %d bars ago, close %.6g, line %.6g",
+                        "Supertrend(%d, %.1f) points %s, bars since its flip %d, close %.6g, line %.6g",
                         settings.period(),
                         settings.multiple(),
                         direction,

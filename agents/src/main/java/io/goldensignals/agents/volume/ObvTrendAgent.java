@@ -54,20 +54,20 @@ public final class ObvTrendAgent implements TradingAgent {
         double change = bars.close(0) - bars.close(settings.period());
         double confidence = Strength.of(Math.abs(share), settings.clear(), settings.strong());
         if (share >= settings.clear() && change > 0) {
-            return Verdict.buy(confidence, reason("into", share, change));
+            return Verdict.buy(confidence, reason("follows the rise", share, change));
         }
         if (share <= -settings.clear() && change < 0) {
-            return Verdict.sell(confidence, reason("out of", share, change));
+            return Verdict.sell(confidence, reason("follows the fall", share, change));
         }
         if (Double.isNaN(share)) {
             return Verdict.abstain("No volume in the last %d bars", settings.period());
         }
-        return Verdict.abstain(reason("in no clear trend through", share, change));
+        return Verdict.abstain(reason("shows no clear trend with price", share, change));
     }
 
     private Reasoning reason(String direction, double share, double change) {
         return Reasoning.of(
-                        "Volume flows %s the market: OBV moved by %.0f %% of the volume of %d bars, price by %.4g",
+                        "Volume %s: OBV moved by %.0f %% of the volume of %d bars, price by %.4g",
                         direction, 100 * share, settings.period(), change)
                 .value("flowShare", share)
                 .value("priceChange", change);

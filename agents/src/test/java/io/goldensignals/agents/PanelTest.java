@@ -1,0 +1,130 @@
+package io.goldensignals.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.goldensignals.agents.agent.AgentDefinition;
+import io.goldensignals.agents.agent.AgentSettings;
+import io.goldensignals.contracts.AgentRoster;
+import io.goldensignals.contracts.JsonCodec;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PanelTest {
+    private static final AgentCatalogue STANDARD = AgentCatalogue.standard();
+
+    private static AgentDefinition changed(AgentDefinition agent, int version, int historyBars, String period) {
+        TreeMap<String, String> settings = new TreeMap<>(agent.settings());
+        settings.put("period", period);
+        return new AgentDefinition(
+                agent.name(), version, agent.family(), agent.description(), settings, historyBars, agent.factory());
+    }
+
+    @Test
+    void theVersionChangesWithEverythingThatChangesTheBytes() {
+        AgentDefinition rsi = STANDARD.agents().getFirst();
+        PanelSettings settings = PanelSettings.standard();
+        List<String> versions = List.of(
+                version(rsi, settings),
+                version(changed(rsi, 2, rsi.historyBars(), "14"), settings),
+                version(changed(rsi, 1, 100, "14"), settings),
+                version(changed(rsi, 1, rsi.historyBars(), "15"), settings),
+                version(rsi, new PanelSettings(0.7, 0.02, 0.05, 2, 1.5)),
+                version(rsi, new PanelSettings(0.6, 0.03, 0.05, 2, 1.5)),
+                version(rsi, new PanelSettings(0.6, 0.02, 0.06, 2, 1.5)),
+                version(rsi, new PanelSettings(0.6, 0.02, 0.05, 3, 1.5)),
+                version(rsi, new PanelSettings(0.6, 0.02, 0.05, 2, 1.6)));
+        assertThat(versions).doesNotHaveDuplicates();
+        assertThat(version(changed(rsi, 1, rsi.historyBars(), "14"), settings)).isEqualTo(versions.getFirst());
+    }
+
+    private static String version(AgentDefinition agent, PanelSettings settings) {
+        return AgentPanel.of("p", AgentCatalogue.of(List.of(agent)), settings).version();
+    }
+
+    @Test
+    void theVersionChangesWithTheOrderOfAgents() {
+        assertThat(Run.panel(AgentCatalogue.of(STANDARD.agents().reversed())).version())
+                .isNotEqualTo(Run.panel(STANDARD).version());
+    }
+
+    @Test
+    void theRosterTellsWhoSitsOnThePanel() throws Exception {
+        AgentRoster roster = Run.panel(STANDARD).roster();
+        assertThat(roster.agents()).hasSameSizeAs(STANDARD.agents());
+        AgentRoster.Member rsi = roster.agents().getFirst();
+        assertThat(rsi.agent()).isEqualTo("rsi-reversal");
+        assertThat(rsi.family()).isEqualTo("momentum");
+        assertThat(rsi.historyBars()).isEqualTo(196);
+        assertThat(rsi.settings())
+                .containsEntry("period", "14")
+                .containsEntry("oversold", "30.0")
+                .containsEntry("overbought", "70.0");
+        assertThat(JsonCodec.read(JsonCodec.write(roster), AgentRoster.class)).isEqualTo(roster);
+    }
+
+    @Test
+    void familiesLimitTheCatalogueInItsOrder() {
+        assertThat(STANDARD.families(Set.of("volume", "momentum")).agents())
+                .extracting(AgentDefinition::name)
+                .containsExactly("rsi-reversal", "macd-cross", "obv-trend");
+    }
+
+    @Test
+    void anUnknownFamilyIsRefusedWithTheNearest() {
+        assertThatThrownBy(() -> STANDARD.families(Set.of("momentun")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'momentun', did you mean 'momentum'?")
+                .hasMessageContaining("meanreversion");
+        assertThatThrownBy(() -> STANDARD.families(Set.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void noTwoAgentsShareAName() {
+        AgentDefinition rsi = STANDARD.agents().getFirst();
+        assertThatThrownBy(() -> AgentCatalogue.of(List.of(rsi, rsi))).hasMessage("two agents are called rsi-reversal");
+    }
+
+    @Test
+    void aPanelNeedsANameAndAnAgent() {
+        assertThatThrownBy(() -> AgentPanel.of(" ", STANDARD, PanelSettings.standard()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> AgentPanel.of("empty", AgentCatalogue.of(List.of()), PanelSettings.standard()))
+                .hasMessage("panel empty has no agent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.1, 0.02, 0.05, 2, 1.5, min-confidence",
+        "NaN, 0.02, 0.05, 2, 1.5, min-confidence",
+        "0.6, 0, 0.05, 2, 1.5, max-risk",
+        "0.6, 0.02, 1.5, 2, 1.5, max-position-size",
+        "0.6, 0.02, 0.05, 0, 1.5, stop-atr-multiple",
+        "0.6, 0.02, 0.05, 2, NaN, reward-to-risk"
+    })
+    void aWrongSettingNamesItself(
+            double confidence, double risk, double size, double stop, double reward, String setting) {
+        assertThatThrownBy(() -> new PanelSettings(confidence, risk, size, stop, reward))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(setting + " must be");
+    }
+
+    @Test
+    void noAgentAsksForMoreHistoryThanABookHolds() {
+        assertThatThrownBy(() -> TestingAgents.of("greedy", 513, book -> null))
+                .hasMessage("greedy: historyBars must be between 0 and 512, but was 513");
+    }
+
+    @Test
+    void everyDefinitionDescribesItself() {
+        for (AgentDefinition agent : STANDARD.agents()) {
+            assertThat(agent.settings()).as(agent.name()).isNotEmpty();
+            assertThat(agent.description()).as(agent.name()).hasSizeBetween(20, 160);
+        }
+        assertThat(AgentSettings.describe(PanelSettings.standard())).containsEntry("minConfidence", "0.6");
+    }
+}
