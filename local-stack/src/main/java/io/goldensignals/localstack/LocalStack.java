@@ -160,7 +160,9 @@ public final class LocalStack implements AutoCloseable {
             return;
         }
         closed = true;
-        options.progress().accept("ending " + services().size() + " servers");
+        if (!services().isEmpty()) {
+            options.progress().accept("ending " + String.join(", ", services()));
+        }
         List<String> partNames = parts.all().stream().map(Server::name).toList();
         supervisor.stop(
                 services().stream().filter(name -> !partNames.contains(name)).toList());

@@ -61,7 +61,7 @@ public final class ReplayWatch {
             }
             return accounts.metrics(Module.MARKET_DATA.folder()).sum("market_data_replay_finished") > 0
                     && everyReaderIsThere(lags)
-                    && lags.values().stream().allMatch(ReplayWatch::caughtUp);
+                    && lags.values().stream().allMatch(this::caughtUp);
         } catch (ExecutionException e) {
             // The broker is away, and comes back or fails the stack.
             return false;
@@ -80,8 +80,14 @@ public final class ReplayWatch {
         return judges >= stack.options().agents().size() && deciders >= 1;
     }
 
-    private static boolean caughtUp(Map<String, Long> lagByTopic) {
-        return lagByTopic.values().stream().allMatch(lag -> lag == 0);
+    /** Only what leads to consensus counts: others may leave some of their topic for later. */
+    private boolean caughtUp(Map<String, Long> lagByTopic) {
+        return lagByTopic.entrySet().stream().filter(this::leadsToConsensus).allMatch(lag -> lag.getValue() == 0);
+    }
+
+    private boolean leadsToConsensus(Map.Entry<String, Long> lag) {
+        return lag.getKey().equals(Topics.AGENT_SIGNALS.name())
+                || accounts.barTopics().contains(lag.getKey());
     }
 
     private void report(Admin admin, Map<String, Map<String, Long>> lags)
@@ -92,8 +98,9 @@ public final class ReplayWatch {
         long consensus = sizes.remove(Topics.CONSENSUS.name());
         long bars = sizes.values().stream().mapToLong(Long::longValue).sum();
         long waiting = lags.values().stream()
-                .flatMap(topic -> topic.values().stream())
-                .mapToLong(Long::longValue)
+                .flatMap(topic -> topic.entrySet().stream())
+                .filter(this::leadsToConsensus)
+                .mapToLong(Map.Entry::getValue)
                 .sum();
         String line = String.format(Locale.ROOT, "%,d bars, %,d consensus, %,d waiting", bars, consensus, waiting);
         if (!line.equals(lastLine)) {
