@@ -26,7 +26,7 @@ public final class KafkaHistory implements BarLogs {
     /** {@code kafka} names the brokers; reading throws soon after {@code stopping} turned true. */
     public KafkaHistory(Map<String, Object> kafka, BooleanSupplier stopping) {
         Map<String, Object> config = new HashMap<>(kafka);
-        config.keySet().removeAll(List.of("group.id", "group.instance.id", "group.protocol"));
+        config.keySet().removeIf(key -> key.startsWith("group."));
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
