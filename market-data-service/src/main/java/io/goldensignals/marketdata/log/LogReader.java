@@ -75,6 +75,8 @@ public final class LogReader implements AutoCloseable {
         Map<TopicPartition, Long> open = new HashMap<>(ends);
         open.entrySet().removeIf(e -> from.get(e.getKey()) >= e.getValue());
         consumer.assign(open.keySet());
+        // A partition that the stretch before has paused stays so when it is assigned again.
+        consumer.resume(open.keySet());
         open.keySet().forEach(p -> consumer.seek(p, from.get(p)));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!open.isEmpty()) {

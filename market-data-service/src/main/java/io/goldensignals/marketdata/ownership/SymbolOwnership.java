@@ -51,6 +51,7 @@ public final class SymbolOwnership implements PartitionHandler {
     private final Newcomers newcomers;
     private final Set<TopicPartition> held = new HashSet<>();
     private final Map<Integer, OwnedPartition> owned = new HashMap<>();
+    private volatile Set<TopicPartition> partitions = Set.of();
     private volatile boolean finished;
 
     public SymbolOwnership(Tools tools) {
@@ -61,6 +62,11 @@ public final class SymbolOwnership implements PartitionHandler {
     /** Whether at least one symbol is owned, and the feeds of all of them have delivered everything they have. */
     public boolean isFinished() {
         return finished;
+    }
+
+    /** What is held now. */
+    public Set<TopicPartition> partitions() {
+        return partitions;
     }
 
     @Override
@@ -79,6 +85,7 @@ public final class SymbolOwnership implements PartitionHandler {
         }
         Map<TopicPartition, Long> starts = takeOver(numbers, committed);
         held.addAll(partitions);
+        this.partitions = Set.copyOf(held);
         return starts;
     }
 
@@ -142,6 +149,7 @@ public final class SymbolOwnership implements PartitionHandler {
             return;
         }
         partitions.forEach(held::remove);
+        this.partitions = Set.copyOf(held);
         Set<Integer> numbers =
                 partitions.stream().map(TopicPartition::partition).collect(Collectors.toCollection(TreeSet::new));
         for (int number : numbers) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
 
 /** One running member of the service's group, from its subscription to its leaving. */
 public final class Replica implements AutoCloseable {
@@ -72,10 +73,18 @@ public final class Replica implements AutoCloseable {
         publisher.close();
     }
 
+    /** The loop may call back before this is its own. */
+    private Map<TopicPartition, Long> lags() {
+        return loop == null ? Map.of() : loop.lags();
+    }
+
     private void changed(PartitionLoop.Status status) {
         switch (status) {
             case PartitionLoop.Status.Starting() -> LOG.info("loop.starting");
-            case PartitionLoop.Status.Reading(int partitions) -> LOG.info("loop.reading", "partitions", partitions);
+            case PartitionLoop.Status.Reading(int partitions) -> {
+                metrics.lags(ownership.partitions(), this::lags);
+                LOG.info("loop.reading", "partitions", partitions);
+            }
             case PartitionLoop.Status.Retrying(String reason) -> LOG.warn("loop.retrying", "reason", reason);
             case PartitionLoop.Status.Halted(String reason) -> LOG.error(null, "loop.halted", "reason", reason);
         }
@@ -90,7 +99,7 @@ public final class Replica implements AutoCloseable {
     }
 
     /** The range assignor gives one member the same partition numbers of both topics. */
-    private static Map<String, Object> member(Map<String, Object> kafka, Settings settings) {
+    static Map<String, Object> member(Map<String, Object> kafka, Settings settings) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, settings.groupProtocol());

@@ -3,10 +3,12 @@ package io.goldensignals.marketdata.telemetry;
 import io.goldensignals.contracts.Interval;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
@@ -14,10 +16,11 @@ import org.apache.kafka.common.TopicPartition;
 /** The service's meters. Labels have few values: intervals, kinds of fault, topics and partitions, never symbols. */
 public final class MarketMetrics {
     private final MeterRegistry registry;
-    private final Set<TopicPartition> lagging = ConcurrentHashMap.newKeySet();
+    private final MultiGauge lagging;
 
     public MarketMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.lagging = MultiGauge.builder("consumer.lag").register(registry);
         registry.counter("market.data.quotes");
     }
 
@@ -52,17 +55,14 @@ public final class MarketMetrics {
                 .register(registry);
     }
 
-    /** Registers a gauge for every partition that has a lag now; one that is given up reads NaN. */
-    public void lags(Set<TopicPartition> known, Supplier<Map<TopicPartition, Long>> lags) {
-        for (TopicPartition partition : known) {
-            if (lagging.add(partition)) {
-                Tags tags = Tags.of("topic", partition.topic(), "partition", Integer.toString(partition.partition()));
-                Gauge.builder("consumer.lag", lags, now -> lag(now.get(), partition))
-                        .tags(tags)
-                        .strongReference(true)
-                        .register(registry);
-            }
+    /** The lag of the partitions that are held now; those given up are shown no more. */
+    public void lags(Set<TopicPartition> held, Supplier<Map<TopicPartition, Long>> lags) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        for (TopicPartition partition : held) {
+            Tags tags = Tags.of("topic", partition.topic(), "partition", Integer.toString(partition.partition()));
+            rows.add(MultiGauge.Row.of(tags, lags, now -> lag(now.get(), partition)));
         }
+        lagging.register(rows, true);
     }
 
     private static double lag(Map<TopicPartition, Long> lags, TopicPartition partition) {

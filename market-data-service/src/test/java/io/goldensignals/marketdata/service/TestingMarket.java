@@ -1,0 +1,115 @@
+package io.goldensignals.marketdata.service;
+
+import io.goldensignals.contracts.Bar;
+import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.contracts.Topic;
+import io.goldensignals.contracts.Topics;
+import io.goldensignals.contracts.UnreadableRecordException;
+import io.goldensignals.contracts.WatchlistEntry;
+import io.goldensignals.contracts.kafka.Events;
+import io.goldensignals.contracts.kafka.TopicSetup;
+import io.goldensignals.marketdata.log.LogReader;
+import io.goldensignals.marketdata.market.Takeover;
+import io.goldensignals.marketdata.provider.MarketDataProvider;
+import io.goldensignals.marketdata.provider.Providers;
+import io.goldensignals.testsupport.TestingParts;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The broker as the tests of the service see it: the topics, the watchlist to write, the bars to read. */
+final class TestingMarket {
+    static final Interval MINUTE = Interval.parse("1m");
+    static final Interval FIVE = Interval.parse("5m");
+
+    private final Map<String, Object> kafka =
+            Map.of("bootstrap.servers", TestingParts.kafka().bootstrapServers());
+
+    TestingMarket() {
+        try (Admin admin = TestingParts.kafka().admin()) {
+            TopicSetup.create(admin, Topics.all(List.of(MINUTE, FIVE)));
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Map<String, Object> kafka() {
+        return kafka;
+    }
+
+    Replica replica(String group, MarketDataProvider provider, int backfill, MeterRegistry registry) {
+        String name = provider.profile().name();
+        return new Replica(
+                new Replica.Settings(
+                        kafka,
+                        group,
+                        "consumer",
+                        new Takeover.Settings(List.of(MINUTE, FIVE), backfill, Duration.ofSeconds(2))),
+                Providers.of(List.of(name), Map.of(name, () -> provider)),
+                registry,
+                InstantSource.system());
+    }
+
+    void watch(String... symbols) {
+        for (String symbol : symbols) {
+            send(Events.watch(new WatchlistEntry(symbol, List.of(MINUTE, FIVE), List.of())));
+        }
+    }
+
+    void unwatch(String... symbols) {
+        for (String symbol : symbols) {
+            send(Events.unwatch(symbol));
+        }
+    }
+
+    private void send(ProducerRecord<String, byte[]> event) {
+        try (Producer<String, byte[]> producer =
+                new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(event).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The symbol's bars in the order of the log. */
+    List<Bar> bars(String symbol, Interval interval) {
+        List<Bar> bars = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records(Topics.bars(interval), symbol)) {
+            try {
+                bars.add(JsonCodec.read(record.value(), Bar.class));
+            } catch (UnreadableRecordException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return bars;
+    }
+
+    List<ConsumerRecord<String, byte[]>> records(Topic topic, String key) {
+        List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
+                .mapToObj(number -> new TopicPartition(topic.name(), number))
+                .toList();
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (LogReader reader = new LogReader(kafka)) {
+            reader.readUpTo(reader.ends(partitions), record -> {
+                if (record.key().equals(key)) {
+                    records.add(record);
+                }
+            });
+        }
+        return records;
+    }
+}
