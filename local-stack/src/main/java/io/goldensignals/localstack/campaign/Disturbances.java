@@ -1,5 +1,6 @@
 package io.goldensignals.localstack.campaign;
 
+import io.goldensignals.contracts.WatchlistEntry;
 import io.goldensignals.localstack.Http;
 import io.goldensignals.localstack.LocalStack;
 import io.goldensignals.localstack.Module;
@@ -58,7 +59,7 @@ public final class Disturbances {
         return new Disturbance(share, "Redis down while read", stack -> {
             stack.stopService("redis");
             try {
-                return Http.get(stack.port(Module.GATEWAY.folder()), "/api/v1/signals/latest")
+                return Http.get(stack.port(Module.GATEWAY.folder()), latestOf(stack))
                                 .isPresent()
                         ? List.of()
                         : List.of("the latest signals are not answered without Redis");
@@ -66,6 +67,12 @@ public final class Disturbances {
                 stack.startService("redis");
             }
         });
+    }
+
+    private static String latestOf(LocalStack stack) {
+        WatchlistEntry first = stack.options().market().watchlist().getFirst();
+        return "/api/v1/signals/latest?symbol=" + first.symbol() + "&interval="
+                + first.intervals().getFirst();
     }
 
     private static Set<String> owners(LocalStack stack) throws SQLException {
