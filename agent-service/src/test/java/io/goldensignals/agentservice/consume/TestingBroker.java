@@ -60,7 +60,8 @@ final class TestingBroker implements AutoCloseable {
 
     /** Everything that is in a topic now. */
     List<ConsumerRecord<String, byte[]>> read(String topic) throws Exception {
-        List<TopicPartition> partitions = partitions(topic);
+        List<TopicPartition> partitions =
+                partitions(topic, producer.partitionsFor(topic).size());
         Map<TopicPartition, Long> ends = ends(partitions);
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
@@ -110,12 +111,12 @@ final class TestingBroker implements AutoCloseable {
 
     private static List<TopicPartition> bars() {
         return INTERVALS.stream()
-                .flatMap(interval -> partitions(Topics.bars(interval).name()).stream())
+                .flatMap(interval -> partitions(Topics.bars(interval).name(), Topics.PARTITIONS).stream())
                 .toList();
     }
 
-    private static List<TopicPartition> partitions(String topic) {
-        return IntStream.range(0, Topics.PARTITIONS)
+    private static List<TopicPartition> partitions(String topic, int count) {
+        return IntStream.range(0, count)
                 .mapToObj(i -> new TopicPartition(topic, i))
                 .toList();
     }
