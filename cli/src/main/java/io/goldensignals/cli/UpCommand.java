@@ -66,7 +66,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private StackOptions options(PrintWriter out) throws IOException {
+    StackOptions options(PrintWriter out) throws IOException {
         try {
             return stack.apply(StackOptions.standard(Home.ofRepository().root()))
                     .withMarket(market.market(), market.speed())

@@ -42,8 +42,8 @@ public final class Accounts {
                 rejected(),
                 ledger.latencies().quantile(0.5),
                 ledger.latencies().quantile(0.99),
-                millis(gateway.value(DELIVERY, "quantile=\"0.5\"")),
-                millis(gateway.value(DELIVERY, "quantile=\"0.99\"")),
+                delivery(gateway, 0.5),
+                delivery(gateway, 0.99),
                 ledger.differences(stack.options().panels()));
     }
 
@@ -89,7 +89,11 @@ public final class Accounts {
         }
     }
 
-    private static OptionalDouble millis(OptionalDouble seconds) {
+    /** Quantiles of no deliveries read 0. */
+    private static OptionalDouble delivery(Metrics gateway, double share) {
+        OptionalDouble seconds = gateway.sum(DELIVERY + "_count") > 0
+                ? gateway.value(DELIVERY, "quantile=\"" + share + '"')
+                : OptionalDouble.empty();
         return seconds.isPresent() ? OptionalDouble.of(1_000 * seconds.getAsDouble()) : seconds;
     }
 }

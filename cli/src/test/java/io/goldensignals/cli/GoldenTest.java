@@ -1,0 +1,62 @@
+package io.goldensignals.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+class GoldenTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine commands =
+            Golden.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    up --until-done                         | --until-done needs --replay
+                    up --interval 7x                        | a number and one of s, m, h, d, w
+                    up --agents 0                           | between 1 and 16 agent services, not 0
+                    up --agents many                        | '--agents'
+                    up --symbols 0                          | symbols must be between 1 and 500
+                    up --speed fast                         | speed must be a positive number or max, not fast
+                    up --speed max                          | speed max is for replays
+                    up --port-offset -1                     | port-offset must be between 0 and 50000
+                    up --provider yahoo                     | no yahoo, only simulated
+                    up --bar-interval 1m                    | --bar-interval needs --replay
+                    up --replay no-such-folder              | no folder
+                    up --replay . --symbols 3               | --symbols and --replay exclude each other
+                    up --replay . --provider simulated      | --provider and --replay exclude each other
+                    up --replay src                         | no .csv
+                    up --panel fast                         | '--panel'
+                    up --untildone                          | --until-done
+                    upp                                     | Did you mean: golden up
+                    logs                                    | SERVICE
+                    soak                                    | --replay
+                    soak --replay no-such-folder            | no folder
+                    """)
+    void wrongUsageIsNamedAndHasExitCode2(String line, String message) {
+        assertThat(commands.execute(line.split(" ", -1))).isEqualTo(2);
+        assertThat(err.toString()).contains(message).contains("./golden help");
+    }
+
+    @Test
+    void everyCommandAndOptionExplainsItself() {
+        for (CommandLine command : commands.getSubcommands().values()) {
+            assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                assertThat(option.description()).as(option.longestName()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void helpListsTheCommands() {
+        assertThat(commands.execute("help")).isZero();
+        assertThat(out.toString()).contains("up", "down", "status", "logs", "soak", "test", "fix");
+    }
+}
