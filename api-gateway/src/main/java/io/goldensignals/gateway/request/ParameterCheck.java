@@ -38,6 +38,10 @@ class ParameterCheck {
             String expected = parameters.isEmpty() ? null : "one of " + String.join(", ", parameters.keySet());
             throw ApiException.unknownParameter(name, detail, expected);
         }
+        // The framework takes an empty value for none, which would widen the question in silence.
+        if (values.contains("")) {
+            throw ApiException.invalidParameter(name, "given a value, or left out", "");
+        }
         if (values.size() > 1 && !repeatable) {
             throw ApiException.invalidParameter(name, "given once", values.size() + " values");
         }

@@ -32,8 +32,9 @@ public class ConsensusTable {
 
     /** {@code columns} and {@code order} are constants. Fails with 503 when the database does not answer. */
     public <T> Uni<List<T>> select(String columns, Where where, String order, Function<Row, T> mapping) {
-        return pool.preparedQuery("select " + columns + " from consensus" + where + " " + order)
-                .execute(Tuple.from(where.arguments()))
+        String sql = "select " + columns + " from consensus" + where + " " + order;
+        // Not the pool's own preparedQuery: it leaves a timer behind when it can't connect, which then fails aloud.
+        return pool.withConnection(connection -> connection.preparedQuery(sql).execute(Tuple.from(where.arguments())))
                 .ifNoItem()
                 .after(config.timeout())
                 .fail()

@@ -174,7 +174,7 @@ final class SignalCursor {
 
     private <T> void await(CompletableFuture<T> read, Consumer<T> then) {
         pending = read;
-        read.whenCompleteAsync(
+        read.handleAsync(
                         (result, failure) -> {
                             pending = null;
                             if (failure == null) {
@@ -182,8 +182,9 @@ final class SignalCursor {
                                 wake.run();
                             } else if (!read.isCancelled()) {
                                 failed = true;
-                                LOG.debugf(failure, "event=stream.catchup_failed");
+                                LOG.debugf("event=stream.catchup_failed reason=\"%s\"", failure.getMessage());
                             }
+                            return null;
                         },
                         executor)
                 .exceptionally(failure -> {

@@ -6,12 +6,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /**
  * One client's subscription. Nothing is produced without demand, so a client that reads slowly costs no more than its
  * place. Its state belongs to its executor; requests, wake-ups and ticks may come from any thread.
  */
 final class StreamClient implements Flow.Subscription {
+    private static final Logger LOG = Logger.getLogger(StreamClient.class);
+
     private final SignalStreams streams;
     private final StreamFilter filter;
     private final Executor executor;
@@ -95,6 +98,17 @@ final class StreamClient implements Flow.Subscription {
 
     private void drain() {
         scheduled.set(false);
+        try {
+            serve();
+        } catch (RuntimeException e) {
+            // A defect: the client is better off with a new connection than with a stream that has died in silence.
+            LOG.error("event=stream.failed", e);
+            cancel();
+            subscriber.onError(e);
+        }
+    }
+
+    private void serve() {
         while (!ended.get() && demand.get() > 0) {
             OutboundSseEvent event = next();
             if (event == null) {

@@ -18,8 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
@@ -55,6 +57,23 @@ class StreamResource {
                     `Last-Event-ID`, to any replica, and misses nothing and sees nothing twice; with the same filters. \
                     Without that header the stream starts now. \
                     A client that reads slowly is served from the log at its own pace.""")
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream; the data of a signal is a ConsensusSignal, that of a gap a GapNotice",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(type = SchemaType.STRING),
+                            example = """
+                                    id:120.0.17.5003.0.0.88.1.0.41.6.0
+                                    event:heartbeat
+                                    retry:2000
+                                    data:{}
+
+                                    id:121.0.17.5003.0.0.88.1.0.41.6.0
+                                    event:signal
+                                    data:{"id":"0141931d1a20722f7b1eb1b57ef9b795","symbol":"SPY","interval":"1m"}
+                                    """))
     public Multi<OutboundSseEvent> stream(
             @Parameter(
                             description = "Only these symbols: repeated, or several separated by commas; 100 at most",

@@ -1,0 +1,128 @@
+package io.goldensignals.gateway.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.goldensignals.gateway.testing.Gateway;
+import io.goldensignals.gateway.testing.GatewayProfile;
+import io.goldensignals.testsupport.RealParts;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+@QuarkusTestResource(RealParts.class)
+class ProblemsIT {
+    private final Gateway gateway = new Gateway();
+
+    @ParameterizedTest
+    @CsvSource({
+        "signals?limit=0, limit",
+        "signals?limit=1001, limit",
+        "signals?limit=ten, limit",
+        "signals?limit=, limit",
+        "signals?symbol=aapl, symbol",
+        "signals?symbol=, symbol",
+        "signals?interval=1x, interval",
+        "signals?action=buy, action",
+        "signals?minConfidence=1.1, minConfidence",
+        "signals?minConfidence=NaN, minConfidence",
+        "signals?from=2026-01-05, from",
+        "signals?from=2026-01-05T00:00:00%2B01:00, from",
+        "signals?to=2026-13-05T00:00:00Z, to",
+        "signals?from=2026-01-05T00:00:00Z&to=2026-01-05T00:00:00Z, to",
+        "signals?cursor=AAAA, cursor",
+        "signals?action=BUY&action=SELL, action",
+        "signals/latest?interval=1m, symbol",
+        "signals/latest?symbol=AAPL, interval",
+        "signals/XYZ, id",
+        "signals/stream?backfilled=yes, backfilled",
+        "market-data/quotes/aapl, symbol",
+        "market-data/bars/AAPL, interval",
+        "market-data/bars/AAPL?interval=1m&series=-1, series",
+        "watchlist/aapl, symbol"
+    })
+    void aWrongParameterIsNamedWithWhatWasExpected(String path, String parameter) throws Exception {
+        Gateway.Answer answer = gateway.get("/api/v1/" + path);
+        assertProblem(answer, 400, "invalid-parameter");
+        assertThat(answer.text("parameter")).isEqualTo(parameter);
+        assertThat(answer.text("expected")).isNotBlank();
+    }
+
+    @Test
+    void anUnknownParameterIsAnsweredWithTheNearestKnownOne() throws Exception {
+        Gateway.Answer answer = gateway.get("/api/v1/signals?simbol=AAPL");
+        assertProblem(answer, 400, "unknown-parameter");
+        assertThat(answer.text("parameter")).isEqualTo("simbol");
+        assertThat(answer.text("detail")).contains("did you mean symbol?");
+        assertProblem(gateway.get("/api/v1/agents?x=1"), 400, "unknown-parameter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x",
+        "1.2.3",
+        "-1.0.0.0.0.0.0.0.0.0.0.0",
+        "0.0.0.0.0.0.0.0.0.0.0",
+        "0.0.0.0.0.0.0.0.0.0.0.9999999999999999999"
+    })
+    void aMalformedLastEventIdIsNamed(String id) throws Exception {
+        Gateway.Answer answer = gateway.get("/api/v1/signals/stream", "Last-Event-ID", id);
+        assertProblem(answer, 400, "invalid-parameter");
+        assertThat(answer.text("parameter")).isEqualTo("Last-Event-ID");
+    }
+
+    @Test
+    void whatTheFrameworkRefusesIsAProblemToo() throws Exception {
+        assertProblem(gateway.get("/api/v1/nothing"), 404, "not-found");
+        assertProblem(gateway.get("/nothing"), 404, "not-found");
+        Gateway.Answer method = gateway.send("POST", "/api/v1/signals");
+        assertProblem(method, 405, "method-not-allowed");
+        assertThat(method.header("Allow")).contains("GET");
+        assertProblem(gateway.get("/api/v1/signals", "Accept", "text/csv"), 406, "not-acceptable");
+        assertProblem(
+                gateway.send("PUT", "/api/v1/watchlist/IBM", "Content-Type", "text/plain"),
+                415,
+                "unsupported-media-type");
+    }
+
+    @Test
+    void theCallersTraceIsKept() throws Exception {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        Gateway.Answer answer =
+                gateway.get("/api/v1/signals?limit=0", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+        assertThat(answer.text("traceId")).isEqualTo(trace);
+        assertThat(gateway.get("/api/v1/signals?limit=0", "traceparent", "00-xyz")
+                        .text("traceId"))
+                .matches("[0-9a-f]{32}")
+                .isNotEqualTo(trace);
+    }
+
+    @Test
+    void requestsAreCountedByTemplate() throws Exception {
+        gateway.get("/api/v1/watchlist/aapl");
+        gateway.get("/api/v1/made-up-path");
+        String metrics =
+                new String(gateway.get("/q/metrics").response().body(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(metrics)
+                .contains("api_requests_total{endpoint=\"/api/v1/watchlist/{symbol}\",method=\"GET\",status=\"400\"}")
+                .contains("api_requests_total{endpoint=\"unmatched\",method=\"GET\",status=\"404\"}")
+                .contains("sse_connections")
+                .contains("signal_delivery_latency_seconds")
+                .doesNotContain("made-up-path");
+    }
+
+    private static void assertProblem(Gateway.Answer answer, int status, String type) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.text("type")).isEqualTo("urn:golden-signals:problem:" + type);
+        assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+        assertThat(answer.text("title")).isNotBlank();
+        assertThat(answer.text("detail")).isNotBlank();
+        assertThat(answer.text("instance")).startsWith("/");
+        assertThat(answer.text("traceId")).matches("[0-9a-f]{32}");
+    }
+}

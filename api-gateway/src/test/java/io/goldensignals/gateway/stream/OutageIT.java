@@ -1,0 +1,149 @@
+package io.goldensignals.gateway.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.contracts.Topics;
+import io.goldensignals.gateway.testing.ConsensusLog;
+import io.goldensignals.gateway.testing.ConsensusRows;
+import io.goldensignals.gateway.testing.Gateway;
+import io.goldensignals.gateway.testing.GatewayProfile;
+import io.goldensignals.gateway.testing.SseClient;
+import io.goldensignals.gateway.testing.TestingSignals;
+import io.goldensignals.testsupport.RealParts;
+import io.goldensignals.testsupport.TestingParts;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is behind the gateway goes away and comes back. */
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+@QuarkusTestResource(RealParts.class)
+class OutageIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String LATEST = "/api/v1/signals/latest?symbol=ORCL&interval=1m";
+
+    @Inject
+    SignalFeed feed;
+
+    @Inject
+    LatestSeen seen;
+
+    @Inject
+    RedisDataSource redis;
+
+    private final Gateway gateway = new Gateway();
+    private ConsensusLog log;
+
+    @BeforeEach
+    void fill() throws Exception {
+        ConsensusRows.recreate();
+        ConsensusRows.insert(List.of(TestingSignals.bar("ORCL", 9)));
+        log = new ConsensusLog(TestingParts.kafka().bootstrapServers());
+        await().atMost(PATIENCE).until(() -> feed.isCurrent());
+        StreamPosition end = feed.end();
+        log.continueFrom(IntStream.range(0, Topics.PARTITIONS)
+                .mapToLong(p -> Math.max(0, end.next(p)))
+                .toArray());
+    }
+
+    @AfterEach
+    void everythingRuns() {
+        TestingParts.redis().start();
+        TestingParts.postgresql().start();
+        TestingParts.kafka().start();
+        log.close();
+    }
+
+    @Test
+    void withoutRedisTheLatestSignalComesFromPostgreSql() throws Exception {
+        TestingParts.redis().kill();
+        for (int i = 0; i < 5; i++) {
+            assertThat(latest()).isEqualTo(9);
+        }
+        assertThat(gateway.get("/q/health/ready").status()).isEqualTo(200);
+        TestingParts.redis().start();
+        // Far beyond what any test has put on the log, or the cache would rightly pass for stale.
+        cache(5_000);
+        await().atMost(PATIENCE).until(() -> latest() == 5_000);
+    }
+
+    @Test
+    void aCacheThatMissedUpdatesIsNotBelieved() throws Exception {
+        log.publish(TestingSignals.signal("ORCL", 9));
+        log.flush();
+        await().atMost(PATIENCE)
+                .until(() -> seen.barTime("ORCL", Interval.parse("1m")).isPresent());
+        cache(4);
+        assertThat(latest()).isEqualTo(9);
+    }
+
+    @Test
+    void withoutPostgreSqlHistoryIsUnavailableAndStreamsGoOn() throws Exception {
+        try (SseClient client = new SseClient(gateway.open("/api/v1/signals/stream?symbol=ORCL"))) {
+            await().atMost(PATIENCE).until(() -> client.lastId() != null);
+            TestingParts.postgresql().kill();
+            Gateway.Answer answer = gateway.get("/api/v1/signals");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isEqualTo("5");
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(gateway.get("/api/v1/market-data/bars/ORCL?interval=1m").status())
+                    .isEqualTo(503);
+            assertThat(gateway.get("/api/v1/agents").status()).isEqualTo(200);
+            assertThat(gateway.get("/q/health/ready").status()).isEqualTo(503);
+            assertThat(gateway.get("/q/health/live").status()).isEqualTo(200);
+            log.publish(TestingSignals.signal("ORCL", 20));
+            log.flush();
+            await().atMost(PATIENCE).until(() -> client.events("signal").size() == 1);
+            TestingParts.postgresql().start();
+            await().atMost(PATIENCE).until(() -> gateway.get("/api/v1/signals").status() == 200);
+            assertThat(client.ended()).isFalse();
+        }
+    }
+
+    @Test
+    void withoutKafkaReadsAnswerAndStreamsBeatUntilItReturns() throws Exception {
+        try (SseClient client = new SseClient(gateway.open("/api/v1/signals/stream?symbol=ORCL"))) {
+            await().atMost(PATIENCE).until(() -> client.lastId() != null);
+            TestingParts.kafka().kill();
+            int heartbeats = client.events("heartbeat").size();
+            await().atMost(PATIENCE).until(() -> client.events("heartbeat").size() > heartbeats + 2);
+            assertThat(gateway.get("/api/v1/signals").status()).isEqualTo(200);
+            assertThat(gateway.get("/api/v1/watchlist").status()).isEqualTo(200);
+            assertThat(gateway.get("/q/health/live").status()).isEqualTo(200);
+            await().atMost(PATIENCE).until(() -> gateway.get("/q/health/ready").status() == 503);
+            Gateway.Answer put = gateway.put("/api/v1/watchlist/ORCL", "{\"intervals\":[\"1m\"]}");
+            assertThat(put.status()).isEqualTo(503);
+            assertThat(put.header("Retry-After")).isNotNull();
+            TestingParts.kafka().start();
+            log.publish(TestingSignals.signal("ORCL", 21));
+            log.flush();
+            await().atMost(PATIENCE).until(() -> client.events("signal").size() == 1);
+            await().atMost(PATIENCE).until(() -> gateway.get("/q/health/ready").status() == 200);
+        }
+    }
+
+    private long latest() throws Exception {
+        return gateway.get(LATEST).json().get("sequence").asLong();
+    }
+
+    private void cache(long sequence) {
+        String json = new String(JsonCodec.write(TestingSignals.signal("ORCL", sequence)), StandardCharsets.UTF_8);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            redis.hash(String.class).hset("gs:latest:ORCL", "1m", json);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,98 @@
+package io.goldensignals.gateway.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.goldensignals.contracts.Bar;
+import io.goldensignals.contracts.ConsensusSignal;
+import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.testsupport.TestingParts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The aggregator's table {@code consensus}, made by its own migrations and filled by SQL. */
+public final class ConsensusRows {
+    private static final String INSERT = "insert into consensus values"
+            + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, '{}'::jsonb)";
+
+    private ConsensusRows() {}
+
+    /** An empty table. */
+    public static void recreate() throws SQLException, IOException {
+        try (Connection connection = TestingParts.postgresql().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop schema public cascade");
+            statement.execute("create schema public");
+            for (Path migration : migrations()) {
+                statement.execute(Files.readString(migration));
+            }
+            // The aggregator makes a partition per month: the gateway must not care which there are.
+            statement.execute("create table consensus_old partition of consensus"
+                    + " for values from (minvalue) to ('2026-01-05T16:00:00Z')");
+            statement.execute("create table consensus_new partition of consensus default");
+        }
+    }
+
+    public static void insert(List<Bar> bars) throws SQLException {
+        try (Connection connection = TestingParts.postgresql().connect();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (Bar bar : bars) {
+                bind(insert, bar, TestingSignals.signal(bar));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void bind(PreparedStatement insert, Bar bar, ConsensusSignal signal) throws SQLException {
+        Object[] values = {
+            time(bar.closeTime()),
+            signal.id(),
+            bar.symbol(),
+            bar.interval().toString(),
+            bar.series(),
+            bar.sequence(),
+            time(bar.openTime()),
+            bar.open(),
+            bar.high(),
+            bar.low(),
+            bar.close(),
+            bar.volume(),
+            bar.adjustment().name(),
+            signal.action().name(),
+            signal.confidence(),
+            signal.probabilityUp(),
+            bar.quality().name(),
+            bar.provider(),
+            bar.fallback(),
+            0,
+            bar.sequence(),
+            new String(JsonCodec.write(signal), UTF_8)
+        };
+        for (int i = 0; i < values.length; i++) {
+            insert.setObject(i + 1, values[i]);
+        }
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static List<Path> migrations() throws IOException {
+        Path folder = Path.of(System.getProperty("golden.root"), "signal-aggregator/src/main/resources/db/migration");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
