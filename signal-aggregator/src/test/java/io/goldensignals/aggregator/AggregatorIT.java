@@ -27,11 +27,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -191,13 +193,13 @@ class AggregatorIT {
 
     /** Returns the partition of the last one. */
     private static int send(List<PanelSignals> log) throws Exception {
-        int partition = -1;
+        EventContext context = EventContext.startingAt(1_700_000_000_000_000L);
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (PanelSignals signals : log) {
-            EventContext context = EventContext.startingAt(1_700_000_000_000_000L);
-            partition =
-                    producer.send(Events.panelSignals(signals, context)).get().partition();
+            sent.add(producer.send(Events.panelSignals(signals, context)));
         }
-        return partition;
+        producer.flush();
+        return sent.getLast().get().partition();
     }
 
     private static void deleteAll(TopicPartition partition) throws Exception {

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -81,9 +82,24 @@ class Aggregator {
     /** Prepares, starts the loop, and does the chores beside it. */
     private void run() {
         try {
+            if (!begun()) {
+                return;
+            }
+            while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                loop.ifPresent(running -> meters.lags(running.lags()));
+                housekeeping.runIfDue();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False when the service ends before, or can't, begin. */
+    private boolean begun() throws InterruptedException {
+        try {
             while (!prepared()) {
                 if (stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
+                    return false;
                 }
             }
             loop = Optional.of(new PartitionLoop(
@@ -92,15 +108,11 @@ class Aggregator {
                     List.of(Topics.AGENT_SIGNALS.name()),
                     handler,
                     this::statusChanged));
-            while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                loop.ifPresent(running -> meters.lags(running.lags()));
-                housekeeping.runIfDue();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IllegalStateException e) {
+            return true;
+        } catch (IllegalStateException | KafkaException e) {
             LOG.fatalf("event=start.refused reason=\"%s\"", e.getMessage());
             Quarkus.asyncExit(1);
+            return false;
         }
     }
 
