@@ -160,6 +160,7 @@ public final class LocalStack implements AutoCloseable {
             return;
         }
         closed = true;
+        supervisor.letDie();
         if (!services().isEmpty()) {
             options.progress().accept("ending " + String.join(", ", services()));
         }

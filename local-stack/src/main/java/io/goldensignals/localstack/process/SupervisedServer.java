@@ -61,8 +61,13 @@ final class SupervisedServer {
         answered = true;
     }
 
-    void stop() {
+    /** It is not started again when it dies from now on. */
+    void letDie() {
         stopping.countDown();
+    }
+
+    void stop() {
+        letDie();
         synchronized (this) {
             process.ifPresent(running -> running.stop(server.stopSignal(), STOP));
         }

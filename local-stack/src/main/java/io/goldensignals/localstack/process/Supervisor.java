@@ -79,6 +79,13 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
+    /** From now on nothing is started again, as when Ctrl-C has reached the servers before us. */
+    public void letDie() {
+        synchronized (servers) {
+            servers.values().forEach(SupervisedServer::letDie);
+        }
+    }
+
     /** Completes with the first server that could not be kept alive. */
     public CompletableFuture<ServerFailedException> failure() {
         return failure;

@@ -83,6 +83,19 @@ class SupervisorTest {
     }
 
     @Test
+    void letsDieInSilenceWhatAnotherEndedForUs() {
+        supervisor.start(List.of(server(RUNS)), PATIENCE);
+        ProcessHandle process = ProcessHandle.of(supervisor.pid("tiny")).orElseThrow();
+
+        supervisor.letDie();
+        process.destroyForcibly();
+
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
+        supervisor.close();
+        assertThat(progress).isEmpty();
+    }
+
+    @Test
     void endsByForceWhatIgnoresTheSignal() {
         TestingServer deaf = server("trap '' TERM; touch \"$1\"; while :; do sleep 1; done");
         supervisor.start(List.of(deaf), PATIENCE);
