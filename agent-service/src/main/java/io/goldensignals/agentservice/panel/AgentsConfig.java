@@ -44,7 +44,7 @@ public interface AgentsConfig {
     Optional<Integer> workers();
 
     /** Records read back at first when a partition is taken over. */
-    @WithDefault("8192")
+    @WithDefault("4096")
     int lookBack();
 
     /** Symbols with a label of their own in the metrics. */

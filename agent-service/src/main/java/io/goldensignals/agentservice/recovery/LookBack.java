@@ -5,6 +5,7 @@ import io.goldensignals.agentservice.panel.TrackedStream;
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.StreamId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -19,6 +20,8 @@ public final class LookBack {
 
     /** A bar that can't be offered yet, and where it stands. */
     public record Next(Bar bar, long offset) {}
+
+    private static final int ENOUGH = 1_100;
 
     private final int firstStretch;
     private final Function<StreamId, StreamPanel> opener;
@@ -50,8 +53,10 @@ public final class LookBack {
         Map<StreamId, TrackedStream> done = new HashMap<>();
         while (true) {
             history.streams().forEach((stream, bars) -> {
-                TrackedStream tracked = new TrackedStream(opener.apply(stream), history.isWhole());
-                bars.forEach(tracked::offer);
+                TrackedStream tracked = latest(stream, bars, history.isWhole());
+                if (!ready.test(stream, tracked)) {
+                    tracked = fed(stream, bars, history.isWhole());
+                }
                 if (ready.test(stream, tracked)) {
                     done.put(stream, tracked);
                 }
@@ -62,5 +67,17 @@ public final class LookBack {
             }
             history.extend(history.length());
         }
+    }
+
+    /** With two epochs of bars, which mostly do: indicators cost more than bars. */
+    private TrackedStream latest(StreamId stream, List<Bar> bars, boolean whole) {
+        int skipped = Math.max(0, bars.size() - ENOUGH);
+        return fed(stream, bars.subList(skipped, bars.size()), whole && skipped == 0);
+    }
+
+    private TrackedStream fed(StreamId stream, List<Bar> bars, boolean whole) {
+        TrackedStream tracked = new TrackedStream(opener.apply(stream), whole);
+        bars.forEach(tracked::offer);
+        return tracked;
     }
 }

@@ -30,7 +30,7 @@ class PanelChoiceTest {
         assertThat(config.panel()).isEmpty();
         assertThat(config.maxConcurrentSignals()).isEqualTo(256);
         assertThat(config.workers()).isEmpty();
-        assertThat(config.lookBack()).isEqualTo(8_192);
+        assertThat(config.lookBack()).isEqualTo(4_096);
         assertThat(config.metricsSymbols()).isEqualTo(25);
     }
 
