@@ -73,7 +73,10 @@ final class Backfill implements AutoCloseable {
                 if (refusal.passing() && attempt < TRIES) {
                     later(pause(refusal, attempt), () -> page(market, gap, from, attempt + 1));
                 } else {
-                    skip(request, refusal);
+                    // A closed market has no data: nothing to warn of.
+                    if (!(refusal instanceof Refusal.NoData)) {
+                        skip(request, refusal);
+                    }
                     later(Duration.ZERO, next);
                 }
             }

@@ -5,6 +5,7 @@ import io.goldensignals.contracts.Quote;
 import io.goldensignals.contracts.kafka.EventContext;
 import io.goldensignals.marketdata.log.LogHeaders;
 import io.goldensignals.marketdata.provider.MarketStream;
+import io.goldensignals.marketdata.provider.Origin;
 import io.goldensignals.marketdata.provider.ResumePoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +44,11 @@ public final class OwnedSymbol implements AutoCloseable {
         stream.subscribe(market.watch().symbol(), resume, feed);
     }
 
-    /** A quote from the log; those of a former time on the watchlist are no longer ours. */
+    /** A quote from the log; those of a former time on the watchlist, or of another origin, are not this market's. */
     public void quote(ConsumerRecord<String, byte[]> record, Quote quote) {
-        if (LogHeaders.watchOffset(record.headers()) >= market.watch().since()) {
+        Origin origin = market.provider().profile().origin();
+        if (LogHeaders.watchOffset(record.headers()) >= market.watch().since()
+                && Origin.of(quote.provider()) == origin) {
             EventContext context = EventContext.of(record.headers(), record.timestamp() * 1_000);
             market.quote(quote, LogHeaders.observedFrom(record.headers()), record.offset(), context);
         }

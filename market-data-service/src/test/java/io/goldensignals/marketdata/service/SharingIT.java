@@ -17,8 +17,12 @@ import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.MarketDataProvider;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.PriceBar;
+import io.goldensignals.marketdata.replay.ReplayProvider;
 import io.goldensignals.marketdata.simulated.SimulatedProvider;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +36,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -114,6 +119,32 @@ class SharingIT {
                 .allMatch(bar ->
                         bar.quality() == Quality.SIMULATED && bar.provider().equals("simulated"));
         assertThat(bars).extracting(SharingIT::prices).containsExactlyElementsOf(history(bars));
+    }
+
+    @Test
+    void recordedAndSimulatedPricesNeverShareASeries(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("SOA.csv"), Recordings.quotesCsv(Recordings.trades(9, 300)));
+        market.watch("SOA");
+        MarketDataProvider replay =
+                new ReplayProvider(folder, Optional.empty(), Double.POSITIVE_INFINITY, InstantSource.system());
+        try (Replica replica = market.replica("origins", replay, 30, registry)) {
+            await().atMost(Duration.ofSeconds(30)).until(replica::isFinished);
+        }
+        int recorded = market.bars("SOA", MINUTE).size();
+        Instant start = Instant.now();
+        MarketDataProvider simulated = new SimulatedProvider(7, List.of("SOA"), 120, InstantSource.system());
+        try (Replica replica = market.replica("origins", simulated, 30, new SimpleMeterRegistry())) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> market.bars("SOA", MINUTE).size() > recorded + 32);
+            assertThat(replica.isFinished()).isFalse();
+        }
+        List<Bar> bars = market.bars("SOA", MINUTE);
+        assertThat(bars.subList(0, recorded))
+                .allMatch(bar -> bar.series() == 0 && bar.provider().equals("replay"));
+        List<Bar> later = bars.subList(recorded, bars.size());
+        assertThat(later).allMatch(bar -> bar.series() == 1 && bar.quality() == Quality.SIMULATED);
+        assertThat(later.getFirst().sequence()).isZero();
+        assertThat(later.getFirst().openTime()).isAfter(start.minus(Duration.ofMinutes(40)));
     }
 
     private void awaitBars(int count) {
