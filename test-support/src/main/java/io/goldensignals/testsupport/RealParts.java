@@ -33,6 +33,18 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        // Quarkus may call from a thread of another test's class loader, in which Kafka would look its classes up.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(RealParts.class.getClassLoader());
+        try {
+            return config();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private Map<String, String> config() {
         Map<String, String> config = new HashMap<>();
         if (wanted("kafka")) {
             config.put("kafka.bootstrap.servers", TestingParts.kafka().bootstrapServers());
