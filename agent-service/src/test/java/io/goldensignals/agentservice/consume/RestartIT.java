@@ -91,6 +91,7 @@ class RestartIT {
         bars.sort(Comparator.comparing(Bar::openTime));
         try (AgentWorker first = worker()) {
             broker.write(bars.subList(0, 2_000));
+            await().atMost(PATIENCE).until(() -> broker.isDone(group));
             try (PartitionLoop doomed = loopThatDiesBeforeItsCommit(5)) {
                 await().atMost(PATIENCE).until(() -> doomed.status().equals(new Status.Reading(Topics.PARTITIONS)));
                 broker.write(bars.subList(2_000, 5_000));
