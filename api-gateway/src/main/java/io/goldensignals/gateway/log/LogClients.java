@@ -37,6 +37,8 @@ public final class LogClients {
         Map<String, Object> config = new HashMap<>(broker);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, name);
+        // Several clients share a name, which JMX does not allow; the gateway's metrics go to Prometheus.
+        config.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -32,15 +32,23 @@ public class ConsensusTable {
 
     /** {@code columns} and {@code order} are constants. Fails with 503 when the database does not answer. */
     public <T> Uni<List<T>> select(String columns, Where where, String order, Function<Row, T> mapping) {
-        String sql = "select " + columns + " from consensus" + where + " " + order;
-        // Not the pool's own preparedQuery: it leaves a timer behind when it can't connect, which then fails aloud.
-        return pool.withConnection(connection -> connection.preparedQuery(sql).execute(Tuple.from(where.arguments())))
-                .ifNoItem()
-                .after(config.timeout())
-                .fail()
+        return query("select " + columns + " from consensus" + where + " " + order, Tuple.from(where.arguments()))
                 .onFailure(ConsensusTable::passing)
                 .transform(e -> ApiException.unavailable("The history can't be read at present: try again later", e))
                 .map(rows -> map(rows, mapping));
+    }
+
+    /** Fails when the database does not answer. */
+    Uni<Void> ping() {
+        return query("select 1", Tuple.tuple()).replaceWithVoid();
+    }
+
+    // Not the pool's own preparedQuery: it leaves a timer behind when it can't connect, which then fails aloud.
+    private Uni<RowSet<Row>> query(String sql, Tuple arguments) {
+        return pool.withConnection(connection -> connection.preparedQuery(sql).execute(arguments))
+                .ifNoItem()
+                .after(config.timeout())
+                .fail();
     }
 
     private static <T> List<T> map(RowSet<Row> rows, Function<Row, T> mapping) {

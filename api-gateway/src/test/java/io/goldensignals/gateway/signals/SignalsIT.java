@@ -108,6 +108,16 @@ class SignalsIT {
         assertThat(gateway.get("/api/v1/signals/" + "0".repeat(32)).status()).isEqualTo(404);
     }
 
+    @Test
+    void aDefectIsToldWithoutInternals() throws Exception {
+        ConsensusRows.insert(List.of(TestingSignals.bar("AAPL", 7)));
+        ConsensusRows.execute("update consensus set signal = '{\"secret\":1}'::jsonb");
+        Gateway.Answer answer = gateway.get("/api/v1/signals");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.text("type")).isEqualTo("urn:golden-signals:problem:internal-error");
+        assertThat(new String(answer.response().body(), UTF_8)).doesNotContain("secret", "Exception", "java");
+    }
+
     private void cache(long sequence) {
         String json = new String(JsonCodec.write(TestingSignals.signal("AAPL", sequence)), UTF_8);
         redis.hash(String.class).hset("gs:latest:AAPL", "1m", json);

@@ -42,6 +42,13 @@ public final class ConsensusRows {
         }
     }
 
+    public static void execute(String sql) throws SQLException {
+        try (Connection connection = TestingParts.postgresql().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     public static void insert(List<Bar> bars) throws SQLException {
         try (Connection connection = TestingParts.postgresql().connect();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
