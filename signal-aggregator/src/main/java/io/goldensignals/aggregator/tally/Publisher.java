@@ -28,7 +28,11 @@ public class Publisher {
 
     @Inject
     Publisher(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.producer = new KafkaProducer<>(config(kafka), new StringSerializer(), new ByteArraySerializer());
+        this(new KafkaProducer<>(config(kafka), new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    Publisher(Producer<String, byte[]> producer) {
+        this.producer = producer;
     }
 
     static Map<String, Object> config(Map<String, Object> kafka) {
@@ -45,11 +49,24 @@ public class Publisher {
         return config;
     }
 
-    /** Sends in order and returns at once. */
+    /**
+     * Sends in order and returns at once. Throws at the first record that is refused on the spot, as while the brokers
+     * tell nothing of the topic: none after it may get through.
+     */
     Deliveries send(List<ProducerRecord<String, byte[]>> records) {
         Deliveries deliveries = new Deliveries();
-        records.forEach(record -> deliveries.futures.add(producer.send(record)));
+        for (ProducerRecord<String, byte[]> record : records) {
+            Future<RecordMetadata> delivery = producer.send(record);
+            if (delivery.state() == Future.State.FAILED) {
+                throw notTaken(delivery.exceptionNow());
+            }
+            deliveries.futures.add(delivery);
+        }
         return deliveries;
+    }
+
+    private static IllegalStateException notTaken(Throwable cause) {
+        return new IllegalStateException("a record was not taken: " + cause, cause);
     }
 
     @PreDestroy
@@ -72,7 +89,7 @@ public class Publisher {
                 try {
                     future.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
                 } catch (ExecutionException e) {
-                    throw new IllegalStateException("a record was not taken: " + e.getCause(), e.getCause());
+                    throw notTaken(e.getCause());
                 }
             }
         }
