@@ -59,7 +59,7 @@ public final class Accounts {
                 .toList();
     }
 
-    /** Rows that the market data service refused, and records that a service could not read. */
+    /** Dead letters: rows that the market data service refused, and records that a service could not read. */
     long rejected() throws InterruptedException {
         List<String> deadLetters = new ArrayList<>();
         Topics.all(stack.options().market().intervals()).stream()
@@ -67,9 +67,7 @@ public final class Accounts {
                 .forEach(topic -> deadLetters.add(topic.name()));
         try (Admin admin = stack.admin()) {
             Map<String, Long> letters = Lags.sizes(admin, deadLetters);
-            long refused = Math.round(metrics(Module.MARKET_DATA.folder()).sum("market_data_rejected_total"));
-            return refused
-                    + letters.values().stream().mapToLong(Long::longValue).sum();
+            return letters.values().stream().mapToLong(Long::longValue).sum();
         } catch (ExecutionException e) {
             throw new IllegalStateException("can't count the dead letters", e.getCause());
         }
