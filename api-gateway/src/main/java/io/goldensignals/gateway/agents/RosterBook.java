@@ -6,16 +6,16 @@ import io.goldensignals.contracts.Topic;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.gateway.log.TopicBook;
+import io.goldensignals.gateway.observe.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 
 /** The panels and their agents. */
 @ApplicationScoped
 class RosterBook implements TopicBook {
-    private static final Logger LOG = Logger.getLogger(RosterBook.class);
+    private static final EventLog LOG = new EventLog(RosterBook.class);
 
     private final ConcurrentSkipListMap<String, AgentRoster> panels = new ConcurrentSkipListMap<>();
     private volatile boolean current;
@@ -40,7 +40,7 @@ class RosterBook implements TopicBook {
         try {
             panels.put(record.key(), JsonCodec.read(record.value(), AgentRoster.class));
         } catch (UnreadableRecordException e) {
-            LOG.warnf("event=roster.unreadable offset=%d reason=\"%s\"", record.offset(), e.getMessage());
+            LOG.warn("roster.unreadable", "offset", record.offset(), "reason", e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.goldensignals.gateway.log;
 
 import io.goldensignals.contracts.Topic;
+import io.goldensignals.gateway.observe.EventLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,14 +15,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jboss.logging.Logger;
 
 /**
  * One thread that reads every partition of some topics, without a group, and hands the records to a {@link LogListener}
  * in order. After a failure it goes on at the record after the last handled one, for as long as it takes.
  */
 public final class LogFollower implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(LogFollower.class);
+    private static final EventLog LOG = new EventLog(LogFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final long FIRST_BACKOFF_MILLIS = 200;
     private static final long LONGEST_BACKOFF_MILLIS = 5_000;
@@ -151,7 +151,7 @@ public final class LogFollower implements AutoCloseable {
     private void pause() {
         try {
             if (closing.await(backoff, TimeUnit.MILLISECONDS)) {
-                LOG.debugf("%s closed while waiting", name);
+                LOG.debug("log.closed", "follower", name);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -167,9 +167,9 @@ public final class LogFollower implements AutoCloseable {
         if (!next.equals(status)) {
             status = next;
             if (next instanceof LogStatus.Retrying retrying) {
-                LOG.warnf("event=log.retrying follower=%s reason=\"%s\"", name, retrying.reason());
+                LOG.warn("log.retrying", "follower", name, "reason", retrying.reason());
             } else {
-                LOG.infof("event=log.following follower=%s", name);
+                LOG.info("log.following", "follower", name);
             }
         }
     }

@@ -7,18 +7,18 @@ import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.gateway.log.Partitions;
 import io.goldensignals.gateway.log.TopicBook;
+import io.goldensignals.gateway.observe.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 
 /** The latest quote per symbol. Starts near the end of a long log; what lies before is read when it is asked for. */
 @ApplicationScoped
 class QuoteBook implements TopicBook {
-    private static final Logger LOG = Logger.getLogger(QuoteBook.class);
+    private static final EventLog LOG = new EventLog(QuoteBook.class);
     private static final int READ_BACK = 200;
 
     private record Entry(long offset, Quote quote) {}
@@ -49,9 +49,14 @@ class QuoteBook implements TopicBook {
                     new Entry(record.offset(), quote),
                     (known, added) -> added.offset() >= known.offset() ? added : known);
         } catch (UnreadableRecordException e) {
-            LOG.warnf(
-                    "event=quote.unreadable partition=%d offset=%d reason=\"%s\"",
-                    record.partition(), record.offset(), e.getMessage());
+            LOG.warn(
+                    "quote.unreadable",
+                    "partition",
+                    record.partition(),
+                    "offset",
+                    record.offset(),
+                    "reason",
+                    e.getMessage());
         }
     }
 

@@ -1,26 +1,29 @@
 package io.goldensignals.gateway.problem;
 
 import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.gateway.observe.EventLog;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every failure of a request into a problem. */
 final class ProblemMappers {
-    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final EventLog LOG = new EventLog(ProblemMappers.class);
 
     @ServerExceptionMapper
     Response api(ApiException e, RoutingContext request) {
         if (e.kind() == ProblemKind.UNAVAILABLE) {
-            LOG.warnf(
-                    e.getCause(),
-                    "event=request.unavailable traceId=%s detail=\"%s\"",
+            LOG.warn(
+                    "request.unavailable",
+                    "traceId",
                     Trace.idOf(request),
-                    e.getMessage());
+                    "detail",
+                    e.getMessage(),
+                    "cause",
+                    e.getCause());
         }
         Response.ResponseBuilder response = response(e.problem(request.request().path(), Trace.idOf(request)));
         e.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
@@ -47,11 +50,14 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response other(Throwable e, RoutingContext request) {
-        LOG.errorf(
+        LOG.error(
+                "request.failed",
                 e,
-                "event=request.failed traceId=%s method=%s path=%s",
+                "traceId",
                 Trace.idOf(request),
+                "method",
                 request.request().method(),
+                "path",
                 request.request().path());
         String detail = "The request failed; the log has the cause under the traceId.";
         return response(problem(ProblemKind.INTERNAL_ERROR, detail, request)).build();

@@ -6,6 +6,7 @@ import io.goldensignals.contracts.ConsensusSignal;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.UnreadableRecordException;
+import io.goldensignals.gateway.observe.EventLog;
 import io.goldensignals.gateway.store.StoreConfig;
 import io.goldensignals.gateway.stream.LatestSeen;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
 
 /**
  * The latest signal per symbol and interval: from Redis, and from PostgreSQL when Redis is away, has none, or has one
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class LatestSignals {
-    private static final Logger LOG = Logger.getLogger(LatestSignals.class);
+    private static final EventLog LOG = new EventLog(LatestSignals.class);
     private static final String KEY_PREFIX = "gs:latest:";
     private static final long PASS_OVER_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -69,7 +69,7 @@ class LatestSignals {
 
     private Optional<ConsensusSignal> passOver(Throwable failure) {
         passOverUntil.set(System.nanoTime() + PASS_OVER_NANOS);
-        LOG.warnf("event=redis.passed_over reason=\"%s\"", failure.getMessage());
+        LOG.warn("redis.passed-over", "reason", failure.getMessage());
         return Optional.empty();
     }
 
@@ -80,7 +80,7 @@ class LatestSignals {
         try {
             return Optional.of(JsonCodec.read(json.getBytes(UTF_8), ConsensusSignal.class));
         } catch (UnreadableRecordException e) {
-            LOG.warnf("event=redis.unreadable reason=\"%s\"", e.getMessage());
+            LOG.warn("redis.unreadable", "reason", e.getMessage());
             return Optional.empty();
         }
     }

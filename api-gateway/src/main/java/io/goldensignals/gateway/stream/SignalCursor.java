@@ -1,18 +1,18 @@
 package io.goldensignals.gateway.stream;
 
 import io.goldensignals.contracts.Topics;
+import io.goldensignals.gateway.observe.EventLog;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /**
  * One client's place in the stream. Takes what comes next from the feed's rings, and from the log what these no longer
  * hold, one page at a time. Every method runs on the client's executor, one call after the other.
  */
 final class SignalCursor {
-    private static final Logger LOG = Logger.getLogger(SignalCursor.class);
+    private static final EventLog LOG = new EventLog(SignalCursor.class);
 
     /** Signals passed over in one turn: a filter that lets little pass must not keep the executor. */
     private static final int SCANNED_PER_TURN = 1_000;
@@ -182,13 +182,13 @@ final class SignalCursor {
                                 wake.run();
                             } else if (!read.isCancelled()) {
                                 failed = true;
-                                LOG.debugf("event=stream.catchup_failed reason=\"%s\"", failure.getMessage());
+                                LOG.debug("stream.catch-up-failed", "reason", failure.getMessage());
                             }
                             return null;
                         },
                         executor)
                 .exceptionally(failure -> {
-                    LOG.error("event=stream.failed", failure);
+                    LOG.error("stream.failed", failure);
                     return null;
                 });
     }

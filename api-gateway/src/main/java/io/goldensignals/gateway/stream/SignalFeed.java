@@ -3,6 +3,7 @@ package io.goldensignals.gateway.stream;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.gateway.log.LogListener;
+import io.goldensignals.gateway.observe.EventLog;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -11,14 +12,13 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /**
  * The end of {@code consensus.signals.v1}, read once for all clients into one ring per partition. Clients are not sent
  * anything from here: they are woken, and come for what they can take.
  */
 final class SignalFeed implements LogListener {
-    private static final Logger LOG = Logger.getLogger(SignalFeed.class);
+    private static final EventLog LOG = new EventLog(SignalFeed.class);
 
     /**
      * How far back from the log's end the feed starts: well above what a writer publishes between two commits, so that
@@ -101,9 +101,14 @@ final class SignalFeed implements LogListener {
         } catch (UnreadableRecordException | RuntimeException e) {
             // Its ordinal stays a hole in the ring, which clients are told of.
             meters.unreadable();
-            LOG.warnf(
-                    "event=signal.unreadable partition=%d offset=%d reason=\"%s\"",
-                    record.partition(), record.offset(), e.getMessage());
+            LOG.warn(
+                    "signal.unreadable",
+                    "partition",
+                    record.partition(),
+                    "offset",
+                    record.offset(),
+                    "reason",
+                    e.getMessage());
             return;
         }
         switch (rings[record.partition()].add(signal)) {
@@ -114,10 +119,7 @@ final class SignalFeed implements LogListener {
                 }
             }
             case REPEATED -> meters.repeated();
-            case RESTARTED ->
-                LOG.warnf(
-                        "event=log.restarted partition=%d ordinal=%d: another signal under a known ordinal",
-                        record.partition(), signal.ordinal());
+            case RESTARTED -> LOG.warn("log.restarted", "partition", record.partition(), "ordinal", signal.ordinal());
         }
     }
 

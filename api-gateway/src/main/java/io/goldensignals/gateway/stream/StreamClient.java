@@ -1,19 +1,19 @@
 package io.goldensignals.gateway.stream;
 
+import io.goldensignals.gateway.observe.EventLog;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
 
 /**
  * One client's subscription. Nothing is produced without demand, so a client that reads slowly costs no more than its
  * place. Its state belongs to its executor; requests, wake-ups and ticks may come from any thread.
  */
 final class StreamClient implements Flow.Subscription {
-    private static final Logger LOG = Logger.getLogger(StreamClient.class);
+    private static final EventLog LOG = new EventLog(StreamClient.class);
 
     private final SignalStreams streams;
     private final StreamFilter filter;
@@ -102,7 +102,7 @@ final class StreamClient implements Flow.Subscription {
             serve();
         } catch (RuntimeException e) {
             // A defect: the client is better off with a new connection than with a stream that has died in silence.
-            LOG.error("event=stream.failed", e);
+            LOG.error("stream.failed", e);
             cancel();
             subscriber.onError(e);
         }

@@ -7,6 +7,7 @@ import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.contracts.WatchlistEntry;
 import io.goldensignals.gateway.log.Partitions;
 import io.goldensignals.gateway.log.TopicBook;
+import io.goldensignals.gateway.observe.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 
 /** The watched symbols, as this replica has read them. */
 @ApplicationScoped
 public class WatchlistBook implements TopicBook {
-    private static final Logger LOG = Logger.getLogger(WatchlistBook.class);
+    private static final EventLog LOG = new EventLog(WatchlistBook.class);
 
     private final ConcurrentSkipListMap<String, WatchlistEntry> entries = new ConcurrentSkipListMap<>();
     private final Lock lock = new ReentrantLock();
@@ -104,9 +104,14 @@ public class WatchlistBook implements TopicBook {
         try {
             entries.put(record.key(), JsonCodec.read(record.value(), WatchlistEntry.class));
         } catch (UnreadableRecordException e) {
-            LOG.warnf(
-                    "event=watchlist.unreadable partition=%d offset=%d reason=\"%s\"",
-                    record.partition(), record.offset(), e.getMessage());
+            LOG.warn(
+                    "watchlist.unreadable",
+                    "partition",
+                    record.partition(),
+                    "offset",
+                    record.offset(),
+                    "reason",
+                    e.getMessage());
         }
     }
 }

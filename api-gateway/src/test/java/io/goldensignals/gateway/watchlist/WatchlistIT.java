@@ -74,6 +74,13 @@ class WatchlistIT {
     }
 
     @Test
+    void aBodyThatIsTooLongIsRefused() throws Exception {
+        Gateway.Answer answer = gateway.put("/api/v1/watchlist/IBM", " ".repeat(100_000));
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
     void agentsAreThoseOfTheRoster() throws Exception {
         AgentRoster roster = new AgentRoster(
                 "testing",
