@@ -1,5 +1,6 @@
 package io.goldensignals.contracts.kafka;
 
+import io.goldensignals.contracts.log.EventLog;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ public final class PartitionLoop implements AutoCloseable {
         record Halted(String reason) implements Status {}
     }
 
+    private static final EventLog LOG = new EventLog(PartitionLoop.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
@@ -68,8 +70,8 @@ public final class PartitionLoop implements AutoCloseable {
     /** The handler failed on their latest records. */
     private final Set<TopicPartition> failed = new HashSet<>();
 
-    /** The broker no longer has the position. */
-    private final Set<TopicPartition> stuck = new HashSet<>();
+    /** The positions that the broker no longer has. */
+    private final Map<TopicPartition, Long> stuck = new HashMap<>();
 
     private final Map<TopicPartition, Long> lags = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -81,7 +83,7 @@ public final class PartitionLoop implements AutoCloseable {
 
     /**
      * Starts reading. {@code config} names brokers, group and protocol; deserialisers and commit behaviour are the
-     * loop's. {@code onStatus} hears every change of status, on the loop's thread, for logs and metrics.
+     * loop's. {@code onStatus} hears every change of status, after it was logged, on the loop's thread.
      */
     public PartitionLoop(
             String name,
@@ -175,7 +177,7 @@ public final class PartitionLoop implements AutoCloseable {
         } catch (WakeupException e) {
             // Only close() wakes the consumer, and the loop ends on its own flag.
         } catch (OffsetOutOfRangeException e) {
-            halt(e.partitions());
+            halt(e.offsetOutOfRangePartitions());
         } catch (InterruptedException | InterruptException e) {
             closing.countDown();
         } catch (Exception e) {
@@ -253,9 +255,10 @@ public final class PartitionLoop implements AutoCloseable {
     }
 
     /** The partition waits for an operator, the others go on: giving it up would only halt the next reader, too. */
-    private void halt(Set<TopicPartition> partitions) {
+    private void halt(Map<TopicPartition, Long> positions) {
+        Set<TopicPartition> partitions = positions.keySet();
         consumer.pause(partitions);
-        stuck.addAll(partitions);
+        stuck.putAll(positions);
         failed.removeAll(partitions);
         commits.forget(partitions);
         handOver(partitions);
@@ -263,9 +266,12 @@ public final class PartitionLoop implements AutoCloseable {
     }
 
     private Status.Halted halted() {
-        String names = stuck.stream().map(TopicPartition::toString).sorted().collect(Collectors.joining(", "));
-        return new Status.Halted("the log no longer has the position to read " + names
-                + " from: records are missing; once that is understood, stop the group and reset its offsets");
+        String positions = stuck.entrySet().stream()
+                .map(position -> position.getKey() + " at offset " + position.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return new Status.Halted("the log no longer has what is to be read next, " + positions
+                + ": records are missing (docs/runbook.md, Halted)");
     }
 
     private void retry(Exception failure) {
@@ -319,7 +325,7 @@ public final class PartitionLoop implements AutoCloseable {
     private void giveUp(Collection<TopicPartition> partitions) {
         pending.removeAll(partitions);
         failed.removeAll(partitions);
-        stuck.removeAll(partitions);
+        stuck.keySet().removeAll(partitions);
         lags.keySet().removeAll(partitions);
         commits.forget(partitions);
         handOver(partitions);
@@ -335,7 +341,19 @@ public final class PartitionLoop implements AutoCloseable {
     private void become(Status next) {
         if (!next.equals(status)) {
             status = next;
+            log(next);
             onStatus.accept(next);
+        }
+    }
+
+    /** Here rather than in {@code onStatus}, so that it is told alike wherever a loop runs. */
+    private void log(Status next) {
+        String loop = Thread.currentThread().getName();
+        switch (next) {
+            case Status.Starting() -> LOG.info("loop.starting", "loop", loop);
+            case Status.Reading(int partitions) -> LOG.info("loop.reading", "loop", loop, "partitions", partitions);
+            case Status.Retrying(String reason) -> LOG.warn("loop.retrying", "loop", loop, "reason", reason);
+            case Status.Halted(String reason) -> LOG.error("loop.halted", null, "loop", loop, "reason", reason);
         }
     }
 
