@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** A request that is answered with a problem; the message is its detail and safe to show. */
 public final class ApiException extends RuntimeException {
+    /** Bytes that a request's body may have. */
+    public static final int LONGEST_BODY = 64 * 1024;
+
     private static final long serialVersionUID = 1L;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -39,6 +42,11 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException malformed(String detail) {
         return new ApiException(ProblemKind.MALFORMED_REQUEST, detail, null, null, null, null);
+    }
+
+    public static ApiException tooLarge() {
+        String detail = "The body must be at most " + LONGEST_BODY + " bytes long";
+        return new ApiException(ProblemKind.REQUEST_TOO_LARGE, detail, null, null, null, null);
     }
 
     /** A field of the request's body that is not as expected. */

@@ -7,10 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.regex.Pattern;
 
-/** Refuses bodies above 64 KiB before they are read, with a problem; the server's own limit answers without a word. */
+/** Refuses bodies that are too long before they are read, with a problem; the server's own limit answers without a word. */
 @ApplicationScoped
 class BodyLimit {
-    private static final long LONGEST = 64 * 1024;
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final int BEFORE_ROUTES = 900;
 
@@ -20,12 +19,14 @@ class BodyLimit {
 
     private static void check(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || !LENGTH.matcher(length).matches() || Long.parseLong(length) <= LONGEST) {
+        if (length == null
+                || !LENGTH.matcher(length).matches()
+                || Long.parseLong(length) <= ApiException.LONGEST_BODY) {
             request.next();
             return;
         }
-        String detail = "The body must be at most " + LONGEST + " bytes long, but has " + length;
         request.response().putHeader("Connection", "close");
-        Problems.answer(request, ProblemMappers.problem(ProblemKind.REQUEST_TOO_LARGE, detail, request));
+        Problems.answer(
+                request, ApiException.tooLarge().problem(request.request().path(), Trace.idOf(request)));
     }
 }

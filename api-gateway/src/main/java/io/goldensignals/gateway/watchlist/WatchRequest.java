@@ -9,6 +9,7 @@ import io.goldensignals.contracts.WatchlistEntry;
 import io.goldensignals.gateway.problem.ApiException;
 import io.goldensignals.gateway.request.Nearest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +33,7 @@ record WatchRequest(
     private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     /** {@code inForce} are the intervals that the installation makes. */
-    static WatchRequest parse(byte[] body, Collection<Interval> inForce) {
+    static WatchRequest parse(InputStream body, Collection<Interval> inForce) {
         JsonNode json = tree(body);
         json.fieldNames().forEachRemaining(WatchRequest::checkName);
         List<Interval> intervals = new ArrayList<>();
@@ -55,10 +56,15 @@ record WatchRequest(
         return new WatchlistEntry(symbol, intervals, providers);
     }
 
-    private static JsonNode tree(byte[] body) {
+    private static JsonNode tree(InputStream body) {
         JsonNode json;
         try {
-            json = JsonCodec.mapper().readTree(body);
+            byte[] bytes = body.readNBytes(ApiException.LONGEST_BODY + 1);
+            if (bytes.length > ApiException.LONGEST_BODY) {
+                // One that does not tell its length in a header gets as far as here.
+                throw ApiException.tooLarge();
+            }
+            json = JsonCodec.mapper().readTree(bytes);
         } catch (JsonProcessingException e) {
             throw ApiException.malformed("The body is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -78,7 +79,7 @@ class WatchlistResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = WatchRequest.class)))
-                    byte[] body) {
+                    InputStream body) {
         String watched = Parameters.symbol(symbol);
         WatchlistEntry entry = WatchRequest.parse(body, inForce).entry(watched);
         writer.put(entry);

@@ -51,6 +51,12 @@ public final class Gateway {
         return send(request(path, "Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Without telling the body's length beforehand. */
+    public Answer putChunked(String path, String body) throws Exception {
+        return send(request(path, "Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString(body))));
+    }
+
     public Answer send(String method, String path, String... headers) throws Exception {
         return send(request(path, headers).method(method, HttpRequest.BodyPublishers.noBody()));
     }

@@ -66,6 +66,7 @@ class WatchlistIT {
         assertField("{\"intervals\":\"1m\"}", "intervals");
         assertField("{\"intervals\":[\"1m\"],\"providers\":[\"No Name\"]}", "providers");
         assertField("{\"intervals\":[\"1m\"],\"provider\":[\"simulated\"]}", "provider");
+        assertThat(gateway.put("/api/v1/watchlist/IBM", "").status()).isEqualTo(400);
         assertThat(gateway.put("/api/v1/watchlist/IBM", "{").status()).isEqualTo(400);
         assertThat(gateway.put("/api/v1/watchlist/IBM", "[]").status()).isEqualTo(400);
         assertThat(gateway.put("/api/v1/watchlist/ibm", "{\"intervals\":[\"1m\"]}")
@@ -76,8 +77,12 @@ class WatchlistIT {
     @Test
     void aBodyThatIsTooLongIsRefused() throws Exception {
         Gateway.Answer answer = gateway.put("/api/v1/watchlist/IBM", " ".repeat(100_000));
-        assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        Gateway.Answer chunked = gateway.putChunked("/api/v1/watchlist/IBM", " ".repeat(100_000));
+        for (Gateway.Answer each : List.of(answer, chunked)) {
+            assertThat(each.status()).isEqualTo(413);
+            assertThat(each.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(each.text("type")).endsWith("request-too-large");
+        }
     }
 
     @Test
