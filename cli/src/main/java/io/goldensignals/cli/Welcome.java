@@ -15,7 +15,7 @@ final class Welcome {
                 Golden Signals is up: %1$s
                   curl -s '%1$s/api/v1/signals?limit=5'
                   curl -N '%1$s/api/v1/signals/stream'
-                  kcat -b %2$s -t consensus.signals.v1 -o end -u
+                  kcat -C -b %2$s -t consensus.signals.v1 -o end -u
                 Ctrl-C or ./golden down ends it, ./golden status and ./golden logs SERVICE show more.
 
                 """.formatted(gateway, stack.bootstrapServers()));

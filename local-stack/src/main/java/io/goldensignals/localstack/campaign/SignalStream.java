@@ -31,11 +31,11 @@ public final class SignalStream implements AutoCloseable {
 
     private static final int READ_TIMEOUT_MILLIS = 30_000;
     private static final long RECONNECT_NANOS = 100_000_000;
-    private static final int LONGEST_CONNECTION = 600;
 
     private final IntSupplier port;
     private final Random random;
     private final int disconnects;
+    private final int longestConnection;
     private final Map<String, String> values = new ConcurrentHashMap<>();
     private final Map<String, Long> lastSequence = new ConcurrentHashMap<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
@@ -44,11 +44,15 @@ public final class SignalStream implements AutoCloseable {
     private volatile boolean closing;
     private String lastEventId = BEGINNING;
 
-    /** Reads from the beginning of the log; breaks the connection {@code disconnects} times, then no more. */
-    public SignalStream(IntSupplier port, int disconnects, long seed) {
+    /**
+     * Reads from the beginning of the log; breaks the connection {@code disconnects} times, spread over {@code signals},
+     * then no more.
+     */
+    public SignalStream(IntSupplier port, int disconnects, int signals) {
         this.port = port;
         this.disconnects = disconnects;
-        this.random = new Random(seed);
+        this.longestConnection = 1 + signals * 3 / (2 * Math.max(1, disconnects));
+        this.random = new Random(signals);
         this.thread = Thread.ofVirtual().name("signal-stream").start(this::run);
     }
 
@@ -96,7 +100,7 @@ public final class SignalStream implements AutoCloseable {
         connection.setReadTimeout(READ_TIMEOUT_MILLIS);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
             boolean breaks = connections.getAndIncrement() < disconnects;
-            int events = breaks ? 1 + random.nextInt(LONGEST_CONNECTION) : Integer.MAX_VALUE;
+            int events = breaks ? 1 + random.nextInt(longestConnection) : Integer.MAX_VALUE;
             for (int i = 0; i < events && !closing; i++) {
                 if (!event(lines)) {
                     return;
