@@ -2,6 +2,7 @@ package io.goldensignals.marketdata.market;
 
 import io.goldensignals.contracts.Adjustment;
 import io.goldensignals.contracts.Quality;
+import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.marketdata.bars.Gap;
 import io.goldensignals.marketdata.bars.Piece;
 import io.goldensignals.marketdata.provider.Fault;
@@ -11,7 +12,6 @@ import io.goldensignals.marketdata.provider.Origin;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.PriceBar;
 import io.goldensignals.marketdata.provider.Refusal;
-import io.goldensignals.marketdata.telemetry.EventLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

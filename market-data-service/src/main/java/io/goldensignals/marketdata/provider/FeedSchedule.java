@@ -1,6 +1,6 @@
 package io.goldensignals.marketdata.provider;
 
-import io.goldensignals.marketdata.telemetry.EventLog;
+import io.goldensignals.contracts.log.EventLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -89,7 +89,7 @@ public final class FeedSchedule implements AutoCloseable {
             feed.deliver();
             putBack(feed);
         } catch (RuntimeException e) {
-            LOG.error(e, "feed.failed", "symbol", feed.symbol());
+            LOG.error("feed.failed", e, "symbol", feed.symbol());
         }
     }
 

@@ -6,8 +6,8 @@ import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Topic;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.Events;
+import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.marketdata.provider.RejectedInput;
-import io.goldensignals.marketdata.telemetry.EventLog;
 import io.goldensignals.marketdata.telemetry.MarketMetrics;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,7 +70,7 @@ public final class Rejections {
             LOG.warn(event, fields);
         }
         if (number == MOST_LOGGED) {
-            LOG.warn("rejections.no-longer-logged", "logged", MOST_LOGGED);
+            LOG.warn("rejections.no_longer_logged", "logged", MOST_LOGGED);
         }
     }
 

@@ -4,9 +4,9 @@ import io.goldensignals.contracts.Topic;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.PartitionLoop;
 import io.goldensignals.contracts.kafka.TopicSetup;
+import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.marketdata.provider.Providers;
 import io.goldensignals.marketdata.settings.ServiceSettings;
-import io.goldensignals.marketdata.telemetry.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -81,7 +81,7 @@ class MarketDataService {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error(e, "start.refused", "reason", e.getMessage());
+            LOG.error("start.refused", e, "reason", e.getMessage());
             Quarkus.asyncExit(1);
         }
     }

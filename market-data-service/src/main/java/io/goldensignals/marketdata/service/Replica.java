@@ -11,7 +11,6 @@ import io.goldensignals.marketdata.ownership.SymbolOwnership;
 import io.goldensignals.marketdata.provider.Providers;
 import io.goldensignals.marketdata.publish.Publisher;
 import io.goldensignals.marketdata.publish.Rejections;
-import io.goldensignals.marketdata.telemetry.EventLog;
 import io.goldensignals.marketdata.telemetry.MarketMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -26,8 +25,6 @@ import org.apache.kafka.common.TopicPartition;
 public final class Replica implements AutoCloseable {
     /** {@code kafka}: brokers and security; {@code groupProtocol}: {@code consumer} or {@code classic}. */
     public record Settings(Map<String, Object> kafka, String group, String groupProtocol, Takeover.Settings takeover) {}
-
-    private static final EventLog LOG = new EventLog(Replica.class);
 
     private final Publisher publisher;
     private final Takeover takeover;
@@ -79,14 +76,8 @@ public final class Replica implements AutoCloseable {
     }
 
     private void changed(PartitionLoop.Status status) {
-        switch (status) {
-            case PartitionLoop.Status.Starting() -> LOG.info("loop.starting");
-            case PartitionLoop.Status.Reading(int partitions) -> {
-                metrics.lags(ownership.partitions(), this::lags);
-                LOG.info("loop.reading", "partitions", partitions);
-            }
-            case PartitionLoop.Status.Retrying(String reason) -> LOG.warn("loop.retrying", "reason", reason);
-            case PartitionLoop.Status.Halted(String reason) -> LOG.error(null, "loop.halted", "reason", reason);
+        if (status instanceof PartitionLoop.Status.Reading) {
+            metrics.lags(ownership.partitions(), this::lags);
         }
     }
 
