@@ -2,13 +2,13 @@ package io.goldensignals.agentservice.consume;
 
 import io.goldensignals.agents.AgentCatalogue;
 import io.goldensignals.agents.AgentPanel;
-import io.goldensignals.agentservice.observe.EventLog;
 import io.goldensignals.agentservice.observe.Telemetry;
 import io.goldensignals.agentservice.panel.AgentsConfig;
 import io.goldensignals.agentservice.panel.PanelChoice;
 import io.goldensignals.agentservice.publish.Publisher;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.InvalidRecordException;
+import io.goldensignals.contracts.log.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;

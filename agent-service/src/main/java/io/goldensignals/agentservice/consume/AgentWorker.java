@@ -41,7 +41,7 @@ public final class AgentWorker implements AutoCloseable {
                 consumer(kafka, panel, limits),
                 topics(intervals),
                 new BarHandler(recovery, workers, publisher, telemetry),
-                telemetry::status);
+                status -> {});
         telemetry.lagsFrom(loop::lags);
     }
 

@@ -1,13 +1,13 @@
 package io.goldensignals.agentservice.consume;
 
 import io.goldensignals.agents.AgentPanel;
-import io.goldensignals.agentservice.observe.EventLog;
 import io.goldensignals.agentservice.publish.Publisher;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Topic;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.contracts.kafka.TopicSetup;
+import io.goldensignals.contracts.log.EventLog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import io.goldensignals.agents.AgentTimer;
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.PanelSignals;
 import io.goldensignals.contracts.StreamId;
-import io.goldensignals.contracts.kafka.PartitionLoop.Status;
+import io.goldensignals.contracts.log.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.Map;
@@ -90,20 +90,11 @@ public final class Telemetry {
     }
 
     public void revoked(Collection<TopicPartition> partitions) {
-        log.info("partition.revoked", "partitions", partitions);
+        log.info("partitions.revoked", "partitions", partitions);
     }
 
     /** The partitions read from now on. */
     public void reading(Collection<TopicPartition> partitions) {
         metrics.lagsOf(partitions, () -> lags.get());
-    }
-
-    public void status(Status status) {
-        switch (status) {
-            case Status.Starting() -> log.info("loop.starting");
-            case Status.Reading(int partitions) -> log.info("loop.reading", "partitions", partitions);
-            case Status.Retrying(String reason) -> log.warn("loop.retrying", "reason", reason);
-            case Status.Halted(String reason) -> log.error("loop.halted", null, "reason", reason);
-        }
     }
 }
