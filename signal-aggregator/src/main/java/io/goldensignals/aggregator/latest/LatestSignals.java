@@ -4,6 +4,7 @@ import io.goldensignals.aggregator.observe.AggregatorMeters;
 import io.goldensignals.aggregator.store.ConsensusRow;
 import io.goldensignals.aggregator.store.StoreSettings;
 import io.goldensignals.aggregator.store.StreamKey;
+import io.goldensignals.contracts.log.EventLog;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jboss.logging.Logger;
 
 /**
  * Keeps the cache of latest signals up to date on a thread of its own: the loop only leaves the newest signal of each
@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public class LatestSignals {
-    private static final Logger LOG = Logger.getLogger(LatestSignals.class);
+    private static final EventLog LOG = new EventLog(LatestSignals.class);
 
     private final LatestCache cache;
     private final StoredLatest stored;
@@ -90,13 +90,13 @@ public class LatestSignals {
                 write();
                 repair();
                 if (failing) {
-                    LOG.info("event=latest.recovered");
+                    LOG.info("latest.recovered");
                 }
                 failing = false;
             } catch (Exception e) {
                 meters.latestFailure();
                 if (!failing) {
-                    LOG.warnf("event=latest.skipped reason=\"%s\"", e);
+                    LOG.warn("latest.skipped", "reason", e);
                 }
                 failing = true;
             }
@@ -157,7 +157,7 @@ public class LatestSignals {
             streams += latest.size();
         }
         if (!unfilled.isEmpty()) {
-            LOG.infof("event=latest.repaired partitions=%s streams=%d", unfilled, streams);
+            LOG.info("latest.repaired", "partitions", unfilled, "streams", streams);
         }
         nextCheck = System.nanoTime() + checkInterval.toNanos();
     }

@@ -5,8 +5,8 @@ import io.goldensignals.aggregator.store.Housekeeping;
 import io.goldensignals.aggregator.tally.TallyHandler;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.PartitionLoop;
-import io.goldensignals.contracts.kafka.PartitionLoop.Status;
 import io.goldensignals.contracts.kafka.TopicSetup;
+import io.goldensignals.contracts.log.EventLog;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jboss.logging.Logger;
 
 /**
  * Starts and ends the service. It comes up without its database and brokers, not ready, and begins when they answer;
@@ -30,7 +29,7 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 class Aggregator {
-    private static final Logger LOG = Logger.getLogger(Aggregator.class);
+    private static final EventLog LOG = new EventLog(Aggregator.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final KafkaWiring kafka;
@@ -103,14 +102,10 @@ class Aggregator {
                 }
             }
             loop = Optional.of(new PartitionLoop(
-                    "tally-loop",
-                    kafka.consumer(),
-                    List.of(Topics.AGENT_SIGNALS.name()),
-                    handler,
-                    this::statusChanged));
+                    "tally-loop", kafka.consumer(), List.of(Topics.AGENT_SIGNALS.name()), handler, status -> {}));
             return true;
         } catch (IllegalStateException | KafkaException e) {
-            LOG.fatalf("event=start.refused reason=\"%s\"", e.getMessage());
+            LOG.error("start.refused", e, "reason", e.getMessage());
             Quarkus.asyncExit(1);
             return false;
         }
@@ -131,21 +126,9 @@ class Aggregator {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             if (!reason.equals(waitingFor)) {
                 waitingFor = reason;
-                LOG.warnf("event=start.waiting reason=\"%s\"", reason);
+                LOG.warn("start.waiting", "reason", reason);
             }
             return false;
-        }
-    }
-
-    private void statusChanged(Status status) {
-        switch (status) {
-            case Status.Starting s -> LOG.info("event=loop.starting");
-            case Status.Reading reading -> LOG.infof("event=loop.reading partitions=%d", reading.partitions());
-            case Status.Retrying retrying -> LOG.warnf("event=loop.retrying reason=\"%s\"", retrying.reason());
-            case Status.Halted halted ->
-                LOG.errorf(
-                        "event=loop.halted reason=\"%s\" hint=\"the position is next_offset in partition_owner\"",
-                        halted.reason());
         }
     }
 }

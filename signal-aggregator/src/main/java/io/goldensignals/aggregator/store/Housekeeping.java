@@ -1,17 +1,17 @@
 package io.goldensignals.aggregator.store;
 
+import io.goldensignals.contracts.log.EventLog;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** Creates this month and the next ahead of their first bar, and drops the months that are past retention. */
 @Singleton
 public class Housekeeping {
-    private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+    private static final EventLog LOG = new EventLog(Housekeeping.class);
 
     private final MonthPartitions months;
     private final StoreSettings settings;
@@ -39,7 +39,7 @@ public class Housekeeping {
             }
         } catch (SQLException e) {
             // The next round makes up for it; a month that a bar needs at once is created with that bar.
-            LOG.warnf("event=housekeeping.failed reason=\"%s\"", e.getMessage());
+            LOG.warn("housekeeping.failed", "reason", e.getMessage());
         }
     }
 }

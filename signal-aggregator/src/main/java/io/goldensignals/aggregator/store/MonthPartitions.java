@@ -1,5 +1,6 @@
 package io.goldensignals.aggregator.store;
 
+import io.goldensignals.contracts.log.EventLog;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 
 /**
  * The partitions of the table {@code consensus}, one per month of bar time (UTC), created when a bar needs one: a replay
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public class MonthPartitions {
-    private static final Logger LOG = Logger.getLogger(MonthPartitions.class);
+    private static final EventLog LOG = new EventLog(MonthPartitions.class);
     private static final Pattern NAME = Pattern.compile("consensus_(\\d{4,5})_(\\d{2})");
 
     /** Serialises processes that create or drop at the same time. */
@@ -50,7 +50,7 @@ public class MonthPartitions {
             missing.removeAll(existing(statement));
             for (YearMonth month : missing) {
                 create(statement, month);
-                LOG.infof("event=month.created month=%s", month);
+                LOG.info("month.created", "month", month);
             }
         });
         known.addAll(months);
@@ -63,7 +63,7 @@ public class MonthPartitions {
                 if (!start(month.plusMonths(1)).isAfter(limit)) {
                     known.remove(month);
                     statement.execute("drop table " + name(month));
-                    LOG.infof("event=month.dropped month=%s", month);
+                    LOG.info("month.dropped", "month", month);
                 }
             }
         });

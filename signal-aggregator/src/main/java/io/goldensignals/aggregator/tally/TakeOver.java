@@ -6,6 +6,7 @@ import io.goldensignals.aggregator.ownership.Transactions;
 import io.goldensignals.aggregator.store.MonthPartitions;
 import io.goldensignals.aggregator.store.StreamStates;
 import io.goldensignals.contracts.Topics;
+import io.goldensignals.contracts.log.EventLog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,11 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /** Makes partitions ours: raises their epochs and loads what is stored of them, in one transaction. */
 final class TakeOver {
-    private static final Logger LOG = Logger.getLogger(TakeOver.class);
+    private static final EventLog LOG = new EventLog(TakeOver.class);
 
     private final OwnedPartition.Rules rules;
     private final String instance;
@@ -54,9 +54,14 @@ final class TakeOver {
                 long start = ownership.nextOffset().isPresent() ? 0 : start(ownership, partitions, starts);
                 owned.add(new OwnedPartition(
                         rules, ownership, stored.states().load(connection, ownership.partition()), start));
-                LOG.infof(
-                        "event=partition.assigned partition=%d epoch=%d next_ordinal=%d",
-                        ownership.partition(), ownership.epoch(), ownership.nextOrdinal());
+                LOG.info(
+                        "partition.assigned",
+                        "partition",
+                        ownership.partition(),
+                        "epoch",
+                        ownership.epoch(),
+                        "next_ordinal",
+                        ownership.nextOrdinal());
             }
             return owned;
         });

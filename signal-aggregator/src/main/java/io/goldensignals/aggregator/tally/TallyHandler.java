@@ -3,6 +3,7 @@ package io.goldensignals.aggregator.tally;
 import io.goldensignals.aggregator.latest.LatestSignals;
 import io.goldensignals.aggregator.observe.AggregatorMeters;
 import io.goldensignals.contracts.kafka.PartitionHandler;
+import io.goldensignals.contracts.log.EventLog;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,11 +16,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /** Turns panels' records into consensus: what {@link io.goldensignals.contracts.kafka.PartitionLoop} drives. */
 public final class TallyHandler implements PartitionHandler {
-    private static final Logger LOG = Logger.getLogger(TallyHandler.class);
+    private static final EventLog LOG = new EventLog(TallyHandler.class);
 
     private final TakeOver takeOver;
     private final BatchWriter writer;
@@ -70,7 +70,7 @@ public final class TallyHandler implements PartitionHandler {
         waiting.forget(gone);
         latest.givenUp(numbers(partitions));
         meters.openTallies(openBars());
-        LOG.infof("event=partitions.revoked partitions=%s", numbers(partitions));
+        LOG.info("partitions.revoked", "partitions", numbers(partitions));
     }
 
     @Override
