@@ -1,7 +1,7 @@
 package io.goldensignals.gateway.log;
 
 import io.goldensignals.contracts.Topic;
-import io.goldensignals.gateway.observe.EventLog;
+import io.goldensignals.contracts.log.EventLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -151,7 +151,7 @@ public final class LogFollower implements AutoCloseable {
     private void pause() {
         try {
             if (closing.await(backoff, TimeUnit.MILLISECONDS)) {
-                LOG.debug("log.closed", "follower", name);
+                LOG.debug("loop.closed", "loop", name);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -166,10 +166,11 @@ public final class LogFollower implements AutoCloseable {
     private void become(LogStatus next) {
         if (!next.equals(status)) {
             status = next;
-            if (next instanceof LogStatus.Retrying retrying) {
-                LOG.warn("log.retrying", "follower", name, "reason", retrying.reason());
-            } else {
-                LOG.info("log.following", "follower", name);
+            switch (next) {
+                case LogStatus.Starting(String reason) -> LOG.info("loop.starting", "loop", name, "reason", reason);
+                case LogStatus.Following(int partitions) ->
+                    LOG.info("loop.reading", "loop", name, "partitions", partitions);
+                case LogStatus.Retrying(String reason) -> LOG.warn("loop.retrying", "loop", name, "reason", reason);
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.goldensignals.gateway.problem;
 
 import io.goldensignals.contracts.JsonCodec;
-import io.goldensignals.gateway.observe.EventLog;
+import io.goldensignals.contracts.log.EventLog;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -6,7 +6,7 @@ import io.goldensignals.contracts.ConsensusSignal;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.UnreadableRecordException;
-import io.goldensignals.gateway.observe.EventLog;
+import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.gateway.store.StoreConfig;
 import io.goldensignals.gateway.stream.LatestSeen;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
@@ -69,7 +69,7 @@ class LatestSignals {
 
     private Optional<ConsensusSignal> passOver(Throwable failure) {
         passOverUntil.set(System.nanoTime() + PASS_OVER_NANOS);
-        LOG.warn("redis.passed-over", "reason", failure.getMessage());
+        LOG.warn("redis.passed_over", "reason", failure.getMessage());
         return Optional.empty();
     }
 

@@ -1,7 +1,7 @@
 package io.goldensignals.gateway.stream;
 
 import io.goldensignals.contracts.Topics;
-import io.goldensignals.gateway.observe.EventLog;
+import io.goldensignals.contracts.log.EventLog;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -182,7 +182,7 @@ final class SignalCursor {
                                 wake.run();
                             } else if (!read.isCancelled()) {
                                 failed = true;
-                                LOG.debug("stream.catch-up-failed", "reason", failure.getMessage());
+                                LOG.debug("stream.catch_up_failed", "reason", failure.getMessage());
                             }
                             return null;
                         },

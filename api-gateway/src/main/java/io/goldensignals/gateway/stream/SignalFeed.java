@@ -2,8 +2,8 @@ package io.goldensignals.gateway.stream;
 
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.UnreadableRecordException;
+import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.gateway.log.LogListener;
-import io.goldensignals.gateway.observe.EventLog;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;

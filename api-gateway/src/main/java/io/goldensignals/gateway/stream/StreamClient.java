@@ -1,6 +1,6 @@
 package io.goldensignals.gateway.stream;
 
-import io.goldensignals.gateway.observe.EventLog;
+import io.goldensignals.contracts.log.EventLog;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.Optional;
 import java.util.concurrent.Executor;

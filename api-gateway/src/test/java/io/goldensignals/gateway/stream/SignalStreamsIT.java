@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.goldensignals.contracts.ConsensusSignal;
 import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.contracts.Topics;
 import io.goldensignals.gateway.log.LogClients;
 import io.goldensignals.gateway.log.Partitions;
 import io.goldensignals.gateway.testing.ConsensusLog;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,7 @@ class SignalStreamsIT {
         await().atMost(PATIENCE).until(() -> !replica.end().startsWith("@"));
         String start = begin(replica);
         publish(1, 300);
+        awaitRead(replica, 301);
         log.deleteAllBut("IBM", 100);
         TestingSubscriber client = replica.subscribe(StreamFilter.everything(), Optional.of(start));
         client.request(Long.MAX_VALUE);
@@ -106,6 +109,7 @@ class SignalStreamsIT {
         TestingReplica replica = replica();
         String start = begin(replica);
         publish(0, 300);
+        awaitRead(replica, 300);
         log.deleteAllBut("IBM", 100);
         TestingSubscriber client = replica.subscribe(
                 StreamFilter.of(Set.of("IBM"), Set.of(), Optional.empty(), 0, true), Optional.of(start));
@@ -186,6 +190,16 @@ class SignalStreamsIT {
         open.add(replica);
         await().atMost(PATIENCE).until(() -> replica.feed().isCurrent());
         return replica;
+    }
+
+    /** Or the replica would be cut off amid what it reads, and rightly tell of two gaps. */
+    private static void awaitRead(TestingReplica replica, long bars) {
+        await().atMost(PATIENCE)
+                .until(() -> IntStream.range(0, Topics.PARTITIONS)
+                                .mapToLong(
+                                        p -> Math.max(0, replica.feed().ring(p).next()))
+                                .sum()
+                        == bars * SYMBOLS.size());
     }
 
     /** The place of a client that connects now. */
