@@ -143,9 +143,8 @@ public final class PartitionLoop implements AutoCloseable {
             }
             leave();
         } catch (Throwable e) {
-            become(new Status.Halted(reason(e)));
+            become(new Status.Halted(reason(e)), e);
             leave();
-            throw e;
         }
     }
 
@@ -339,21 +338,25 @@ public final class PartitionLoop implements AutoCloseable {
     }
 
     private void become(Status next) {
+        become(next, null);
+    }
+
+    private void become(Status next, Throwable cause) {
         if (!next.equals(status)) {
             status = next;
-            log(next);
+            log(next, cause);
             onStatus.accept(next);
         }
     }
 
     /** Here rather than in {@code onStatus}, so that it is told alike wherever a loop runs. */
-    private void log(Status next) {
+    private static void log(Status next, Throwable cause) {
         String loop = Thread.currentThread().getName();
         switch (next) {
             case Status.Starting() -> LOG.info("loop.starting", "loop", loop);
             case Status.Reading(int partitions) -> LOG.info("loop.reading", "loop", loop, "partitions", partitions);
             case Status.Retrying(String reason) -> LOG.warn("loop.retrying", "loop", loop, "reason", reason);
-            case Status.Halted(String reason) -> LOG.error("loop.halted", null, "loop", loop, "reason", reason);
+            case Status.Halted(String reason) -> LOG.error("loop.halted", cause, "loop", loop, "reason", reason);
         }
     }
 
