@@ -7,6 +7,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
+import io.goldensignals.contracts.log.EventLog;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,8 @@ class PureCoreTest {
                     "jakarta..");
 
     static final ArchRule NO_LOGGING = noClasses()
+            .that()
+            .resideOutsideOfPackage(EventLog.class.getPackageName())
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.util.logging..", "java.lang.System.Logger", "org.jboss.logging..", "org.slf4j..")
@@ -39,6 +42,9 @@ class PureCoreTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err");
+
+    static final ArchRule NO_EVENTS =
+            noClasses().should().dependOnClassesThat().resideInAPackage(EventLog.class.getPackageName());
 
     static final ArchRule NO_IO = noClasses()
             .should()
@@ -81,8 +87,13 @@ class PureCoreTest {
     }
 
     @Test
-    void plainModulesDoNotLog() {
+    void plainModulesDoNotLogExceptThroughTheContractsEventLog() {
         NO_LOGGING.check(PLAIN);
+    }
+
+    @Test
+    void theCoreLogsNoEvents() {
+        NO_EVENTS.check(CORE);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.goldensignals.contracts.log.EventLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +43,7 @@ class RulesBiteTest {
                 new Planted(PureCoreTest.STRICT_MATH, RefersToMath.class),
                 new Planted(PureCoreTest.NO_LOGGING, Logs.class),
                 new Planted(PureCoreTest.NO_LOGGING, Prints.class),
+                new Planted(PureCoreTest.NO_EVENTS, TellsAnEvent.class),
                 new Planted(PureCoreTest.NO_IO, ReadsAFile.class));
     }
 
@@ -128,6 +130,12 @@ class RulesBiteTest {
     static final class Logs {
         Logger log() {
             return Logger.getLogger("planted");
+        }
+    }
+
+    static final class TellsAnEvent {
+        EventLog log() {
+            return new EventLog(TellsAnEvent.class);
         }
     }
 
