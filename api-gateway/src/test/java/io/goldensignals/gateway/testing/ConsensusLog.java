@@ -56,12 +56,20 @@ public final class ConsensusLog implements AutoCloseable {
                             new NewTopic(name, Topics.PARTITIONS, (short) 1).configs(Topics.CONSENSUS.config())))
                     .all()
                     .get();
+            while (!led(admin, name)) {
+                Thread.onSpinWait();
+            }
         }
         // The old one remembers the old topic.
         producer.close();
         producer = producer();
         Arrays.fill(nextOrdinals, firstOrdinal);
         written.forEach(List::clear);
+    }
+
+    private static boolean led(Admin admin, String topic) throws Exception {
+        return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                .allMatch(partition -> partition.leader() != null);
     }
 
     /** Continues the ordinals of what other tests have written. */
