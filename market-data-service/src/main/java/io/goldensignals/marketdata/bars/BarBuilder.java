@@ -17,6 +17,8 @@ final class BarBuilder {
     private Instant settled;
     /** Unbroken observation since then; null: none yet. */
     private Instant observed;
+    /** Where the log says so. */
+    private long observedPosition = Piece.NOWHERE;
 
     /**
      * {@code settled} is the end of the last bar of the stream, or null. {@code continuing} says that the pieces to
@@ -41,6 +43,7 @@ final class BarBuilder {
             }
         }
         observed = from;
+        observedPosition = position;
     }
 
     /** Adds a piece; false when it is late. Buckets that it shows to be over are closed first. */
@@ -79,7 +82,19 @@ final class BarBuilder {
         }
         Instant start = interval.floor(time);
         if (bucket == null && (settled == null || settled.isBefore(start))) {
+            missStartOfObservation(start, out);
             settled = start;
+        }
+    }
+
+    /** The bucket that observation started within is not known to be empty only because nothing came after that. */
+    private void missStartOfObservation(Instant before, Consumer<BarOutcome> out) {
+        if (settled == null || !observed.isAfter(settled)) {
+            return;
+        }
+        Instant start = interval.floor(observed);
+        if (start.isBefore(before) && observed.isAfter(start)) {
+            out.accept(new BarOutcome.Missed(start, start.plus(interval.duration()), observedPosition));
         }
     }
 

@@ -73,6 +73,11 @@ class MarketDataService {
         return Optional.ofNullable(replica).map(Replica::status);
     }
 
+    /** False once the loop's thread has died. */
+    boolean alive() {
+        return replica == null || replica.alive();
+    }
+
     private void keepTrying() {
         try {
             while (!tryStart()) {

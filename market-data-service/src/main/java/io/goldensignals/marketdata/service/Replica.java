@@ -56,6 +56,11 @@ public final class Replica implements AutoCloseable {
         return loop.status();
     }
 
+    /** Whether the loop's thread lives. */
+    public boolean alive() {
+        return loop.alive();
+    }
+
     /** Whether the feeds of all owned symbols, one at least, have delivered all they have, and it is published. */
     public boolean isFinished() {
         return ownership.isFinished();

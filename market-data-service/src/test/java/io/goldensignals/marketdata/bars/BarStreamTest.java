@@ -66,6 +66,22 @@ class BarStreamTest {
     }
 
     @Test
+    void aMinuteThatObservationStartedInIsAskedForThoughNoQuoteFollowedInIt() {
+        BarStream stream = stream(new StreamStart(0, 1, Optional.of(at("10:00"))), false, true);
+        stream.observe(Instant.parse("2024-03-01T10:01:59.900Z"), 3);
+        Gap before = requested.getLast();
+        assertThat(before).isEqualTo(new Gap(MINUTE, Optional.of(at("10:00")), at("10:01")));
+        stream.filled(before);
+        quotes(stream, 4, "10:02:01", "10:03:01");
+        Gap joint = requested.getLast();
+        assertThat(joint).isEqualTo(new Gap(MINUTE, Optional.of(at("10:01")), at("10:02")));
+        assertThat(stream.needs()).isEqualTo(3);
+        stream.fill(joint, List.of(bar("10:01")), HISTORY, context(0));
+        stream.filled(joint);
+        assertThat(published).extracting(Bar::openTime).containsExactly(at("10:01"), at("10:02"));
+    }
+
+    @Test
     void whatWaitsBehindAGapIsStillNeededFromTheLog() {
         BarStream stream = stream(FRESH, false, true);
         stream.observe(at("10:00:30"), 5);
