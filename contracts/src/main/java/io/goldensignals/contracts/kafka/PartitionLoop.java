@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -177,6 +178,11 @@ public final class PartitionLoop implements AutoCloseable {
             // Only close() wakes the consumer, and the loop ends on its own flag.
         } catch (OffsetOutOfRangeException e) {
             halt(e.offsetOutOfRangePartitions());
+        } catch (NoOffsetForPartitionException e) {
+            // The consumer may look for the group's offsets before it tells of the assignment: taking over sets them.
+            if (e.partitions().stream().anyMatch(held::contains)) {
+                retry(e);
+            }
         } catch (InterruptedException | InterruptException e) {
             closing.countDown();
         } catch (Exception e) {
