@@ -29,6 +29,11 @@ public final class TallyHandler implements PartitionHandler {
     private final Limits limits;
     private final Provisionals waiting;
     private final Map<Integer, OwnedPartition> owned = new HashMap<>();
+    /**
+     * Where partitions go on when the group's offsets say otherwise, to be committed: a predecessor may have died between
+     * its last transaction and the commit to the group, and a quiet partition would show a lag for ever.
+     */
+    private final Map<TopicPartition, Long> resumed = new HashMap<>();
 
     /** How long bars wait before a provisional consensus, how many records may be held, and what tells the time. */
     record Limits(Duration provisionalGrace, int maxOpenRecords, LongSupplier nanoTime) {}
@@ -55,11 +60,14 @@ public final class TallyHandler implements PartitionHandler {
             starts.put(TakeOver.topicPartition(partition.number()), partition.position());
         }
         latest.takenOver(numbers(partitions));
+        resumed.putAll(starts);
+        resumed.entrySet().removeAll(committed.entrySet());
         return starts;
     }
 
     @Override
     public void revoked(Collection<TopicPartition> partitions) {
+        resumed.keySet().removeAll(partitions);
         Set<OwnedPartition> gone = new HashSet<>();
         for (int number : numbers(partitions)) {
             OwnedPartition partition = owned.remove(number);
@@ -91,6 +99,7 @@ public final class TallyHandler implements PartitionHandler {
         Map<TopicPartition, Long> done = new HashMap<>();
         // For lag tools: what has been read, though an open bar may need it again after a take-over.
         batch.partitions().forEach(p -> done.put(TakeOver.topicPartition(p.number()), p.position()));
+        resumed.keySet().removeAll(done.keySet());
         return done;
     }
 
@@ -101,7 +110,9 @@ public final class TallyHandler implements PartitionHandler {
             publisher.send(List.of(event));
             meters.provisional();
         }
-        return Map.of();
+        Map<TopicPartition, Long> commits = Map.copyOf(resumed);
+        resumed.clear();
+        return commits;
     }
 
     private void refuseTooMany() {

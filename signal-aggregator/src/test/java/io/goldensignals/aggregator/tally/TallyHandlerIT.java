@@ -84,6 +84,21 @@ class TallyHandlerIT {
     }
 
     @Test
+    void aSuccessorTellsTheGroupWhereItGoesOnThoughNothingMoreComes() throws Exception {
+        List<PanelSignals> log = TestingLog.of(5, SYMBOLS, "a");
+        try (TestingAggregator first = new TestingAggregator(database, PARTITION, "a")) {
+            first.assign();
+            first.handle(log, log.size());
+            // Dies here: what it handled is stored, and not committed to the group.
+        }
+        try (TestingAggregator second = new TestingAggregator(database, PARTITION, "a")) {
+            assertThat(second.assign()).isEqualTo(log.size());
+            assertThat(second.idle()).containsExactly((long) log.size());
+            assertThat(second.idle()).isEmpty();
+        }
+    }
+
+    @Test
     void aCrashBetweenPublishAndCommitPublishesTheSameAgain() throws Exception {
         List<PanelSignals> log = TestingLog.of(5, SYMBOLS, "a");
         try (TestingAggregator first = new TestingAggregator(database, PARTITION, "a")) {

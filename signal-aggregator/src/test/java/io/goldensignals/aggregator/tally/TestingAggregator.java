@@ -20,6 +20,7 @@ import io.goldensignals.testsupport.TestingParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -92,6 +93,11 @@ final class TestingAggregator implements AutoCloseable {
 
     ConsumerRecord<String, byte[]> record(long offset, String key, byte[] value) {
         return new ConsumerRecord<>(Topics.AGENT_SIGNALS.name(), partition, offset, key, value);
+    }
+
+    /** The offsets that an idle turn commits to the group. */
+    Collection<Long> idle() {
+        return handler.tick().values();
     }
 
     void pass(Duration time) {
