@@ -3,6 +3,8 @@ package io.goldensignals.agents;
 import static java.util.Objects.requireNonNull;
 
 import io.goldensignals.agents.agent.AgentDefinition;
+import io.goldensignals.agents.agent.AgentSettings;
+import io.goldensignals.agents.agent.Nearest;
 import io.goldensignals.agents.meanreversion.BollingerReversionAgent;
 import io.goldensignals.agents.momentum.MacdCrossAgent;
 import io.goldensignals.agents.momentum.RsiReversalAgent;
@@ -11,15 +13,19 @@ import io.goldensignals.agents.trend.DirectionalMovementAgent;
 import io.goldensignals.agents.trend.SupertrendAgent;
 import io.goldensignals.agents.volatility.RangeContractionAgent;
 import io.goldensignals.agents.volume.ObvTrendAgent;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The agents there are, in the order in which signals are listed and sums run. */
 public final class AgentCatalogue {
+    /** The setting that every agent has besides its own. */
+    public static final String ENABLED = "enabled";
+
     private final List<AgentDefinition> agents;
 
     private AgentCatalogue(List<AgentDefinition> agents) {
@@ -59,6 +65,44 @@ public final class AgentCatalogue {
         return agents;
     }
 
+    /** Throws {@link IllegalArgumentException} for an unknown name, suggesting the nearest. */
+    public AgentDefinition named(String name) {
+        return agents.stream()
+                .filter(agent -> agent.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no agent '" + name + "', did you mean '"
+                        + Nearest.to(
+                                name, agents.stream().map(AgentDefinition::name).toList()) + "'?"));
+    }
+
+    /**
+     * The same agents with settings changed, by agent and setting as text; the setting {@code enabled} takes an agent
+     * in or out. Throws {@link IllegalArgumentException} naming agent and setting when one does not exist, suggesting
+     * the nearest, or has a value that is refused.
+     */
+    public AgentCatalogue configured(Map<String, Map<String, String>> changes) {
+        changes.keySet().forEach(this::named);
+        List<AgentDefinition> configured = new ArrayList<>();
+        for (AgentDefinition agent : agents) {
+            Map<String, String> changed = new TreeMap<>(changes.getOrDefault(agent.name(), Map.of()));
+            try {
+                String enabled = changed.remove(ENABLED);
+                AgentSettings.require(
+                        enabled == null || enabled.equals("true") || enabled.equals("false"),
+                        ENABLED,
+                        "true or false",
+                        enabled);
+                AgentDefinition with = agent.with(changed);
+                if (!"false".equals(enabled)) {
+                    configured.add(with);
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(agent.name() + "." + e.getMessage(), e);
+            }
+        }
+        return new AgentCatalogue(configured);
+    }
+
     /** The families of the agents, in catalogue order. */
     public Set<String> familyNames() {
         Set<String> families = new LinkedHashSet<>();
@@ -78,35 +122,11 @@ public final class AgentCatalogue {
         for (String family : families) {
             if (!known.contains(family)) {
                 throw new IllegalArgumentException("there is no agent family '" + family + "', did you mean '"
-                        + nearest(family, known) + "'? There are " + known);
+                        + Nearest.to(family, known) + "'? There are " + known);
             }
         }
         return new AgentCatalogue(agents.stream()
                 .filter(agent -> families.contains(agent.family()))
                 .toList());
-    }
-
-    private static String nearest(String word, Collection<String> known) {
-        return known.stream()
-                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-                .orElseThrow();
-    }
-
-    /** Levenshtein's edit distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

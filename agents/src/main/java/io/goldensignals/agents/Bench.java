@@ -42,7 +42,7 @@ final class Bench {
         Place(AgentDefinition agent, IndicatorBook book) {
             this.agent = agent;
             this.book = book;
-            this.seat = book.seat(agent.factory());
+            this.seat = book.seat(agent::seat);
             this.evaluation = this::judge;
         }
 

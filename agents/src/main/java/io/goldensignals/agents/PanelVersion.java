@@ -11,7 +11,7 @@ import java.util.List;
 /** Names everything that the bytes of a panel's signals depend on, besides the bars. */
 final class PanelVersion {
     /** Raised when what all agents share changes what is written: epochs, risk measures, validation, rendering. */
-    private static final int ENGINE = 1;
+    private static final int ENGINE = 2;
 
     private PanelVersion() {}
 

@@ -28,14 +28,7 @@ class DistinctnessTest {
     @Test
     void oneRuleUnderTwoNamesIsCaught() {
         AgentDefinition agent = AgentCatalogue.standard().agents().getFirst();
-        AgentDefinition copy = new AgentDefinition(
-                "copy",
-                agent.version(),
-                agent.family(),
-                agent.description(),
-                agent.settings(),
-                agent.historyBars(),
-                agent.factory());
+        AgentDefinition copy = agent.named("copy");
         List<PanelSignals> run =
                 Run.over(Run.panel(AgentCatalogue.of(List.of(agent, copy))), Market.regimes(21, 2_000));
         assertThat(agreement(run, 0, 1)).isGreaterThan(LIMIT);

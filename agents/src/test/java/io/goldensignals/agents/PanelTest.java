@@ -8,8 +8,8 @@ import io.goldensignals.agents.agent.AgentSettings;
 import io.goldensignals.contracts.AgentRoster;
 import io.goldensignals.contracts.JsonCodec;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,29 +17,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PanelTest {
     private static final AgentCatalogue STANDARD = AgentCatalogue.standard();
 
-    private static AgentDefinition changed(AgentDefinition agent, int version, int historyBars, String period) {
-        TreeMap<String, String> settings = new TreeMap<>(agent.settings());
-        settings.put("period", period);
-        return new AgentDefinition(
-                agent.name(), version, agent.family(), agent.description(), settings, historyBars, agent.factory());
+    /** The number of bars that it needs is its setting. */
+    public record Settings(int historyBars, int other) {}
+
+    private static AgentDefinition agent(int version, int historyBars, int other) {
+        return AgentDefinition.of(
+                "agent",
+                version,
+                "For a test",
+                "This test",
+                new Settings(historyBars, other),
+                (book, settings) -> TestingAgents.silent(settings.historyBars()));
     }
 
     @Test
     void theVersionChangesWithEverythingThatChangesTheBytes() {
-        AgentDefinition rsi = STANDARD.agents().getFirst();
+        AgentDefinition plain = agent(1, 10, 5);
         PanelSettings settings = PanelSettings.standard();
         List<String> versions = List.of(
-                version(rsi, settings),
-                version(changed(rsi, 2, rsi.historyBars(), "14"), settings),
-                version(changed(rsi, 1, 100, "14"), settings),
-                version(changed(rsi, 1, rsi.historyBars(), "15"), settings),
-                version(rsi, new PanelSettings(0.7, 0.02, 0.05, 2, 1.5)),
-                version(rsi, new PanelSettings(0.6, 0.03, 0.05, 2, 1.5)),
-                version(rsi, new PanelSettings(0.6, 0.02, 0.06, 2, 1.5)),
-                version(rsi, new PanelSettings(0.6, 0.02, 0.05, 3, 1.5)),
-                version(rsi, new PanelSettings(0.6, 0.02, 0.05, 2, 1.6)));
+                version(plain, settings),
+                version(agent(2, 10, 5), settings),
+                version(agent(1, 11, 5), settings),
+                version(plain.with(Map.of("other", "6")), settings),
+                version(plain.named("other"), settings),
+                version(plain, new PanelSettings(0.7, 0.02, 0.05, 2, 1.5)),
+                version(plain, new PanelSettings(0.6, 0.03, 0.05, 2, 1.5)),
+                version(plain, new PanelSettings(0.6, 0.02, 0.06, 2, 1.5)),
+                version(plain, new PanelSettings(0.6, 0.02, 0.05, 3, 1.5)),
+                version(plain, new PanelSettings(0.6, 0.02, 0.05, 2, 1.6)));
         assertThat(versions).doesNotHaveDuplicates();
-        assertThat(version(changed(rsi, 1, rsi.historyBars(), "14"), settings)).isEqualTo(versions.getFirst());
+        assertThat(version(agent(1, 10, 5), settings)).isEqualTo(versions.getFirst());
     }
 
     private static String version(AgentDefinition agent, PanelSettings settings) {

@@ -31,7 +31,7 @@ class ScenarioTest {
     void endsInItsVerdict(String file, AgentDefinition agent) throws IOException {
         List<String> lines = lines(file);
         IndicatorBook book = new IndicatorBook();
-        TradingAgent seated = agent.factory().apply(book);
+        TradingAgent seated = agent.seat(book);
         RealBars.csv(lines.subList(1, lines.size()), Market.stream()).forEach(book::update);
         String verdict = text(seated.evaluate());
         assertThat("# " + verdict).isEqualTo(lines.getFirst());

@@ -19,7 +19,7 @@ final class TestingAgents {
     /** {@code rule} is called at every evaluation with the agent's book. */
     static AgentDefinition of(String name, int historyBars, Function<IndicatorBook, Verdict> rule) {
         return AgentDefinition.of(
-                name, 1, "For a test", new Settings(historyBars), (book, settings) -> new TradingAgent() {
+                name, 1, "For a test", "This test", new Settings(historyBars), (book, settings) -> new TradingAgent() {
                     @Override
                     public int historyBars() {
                         return settings.historyBars();
@@ -34,7 +34,7 @@ final class TestingAgents {
 
     /** {@code seating} is called once per book and returns the rule. */
     static AgentDefinition seated(String name, Function<IndicatorBook, Supplier<Verdict>> seating) {
-        return AgentDefinition.of(name, 1, "For a test", new Settings(0), (book, settings) -> {
+        return AgentDefinition.of(name, 1, "For a test", "This test", new Settings(0), (book, settings) -> {
             Supplier<Verdict> rule = seating.apply(book);
             return new TradingAgent() {
                 @Override
@@ -48,6 +48,20 @@ final class TestingAgents {
                 }
             };
         });
+    }
+
+    static TradingAgent silent(int historyBars) {
+        return new TradingAgent() {
+            @Override
+            public int historyBars() {
+                return historyBars;
+            }
+
+            @Override
+            public Verdict evaluate() {
+                return Verdict.abstain("has no opinion");
+            }
+        };
     }
 
     static AgentDefinition abstaining(String name) {

@@ -4,55 +4,110 @@ import static java.util.Objects.requireNonNull;
 
 import io.goldensignals.agents.indicator.BarWindow;
 import io.goldensignals.agents.indicator.IndicatorBook;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/**
- * An agent as the catalogue lists it. {@code version} rises whenever the rule changes what it says; {@code family} is
- * the last part of its package; {@code historyBars} is read from an agent seated on an empty book.
- */
-public record AgentDefinition(
-        String name,
-        int version,
-        String family,
-        String description,
-        SortedMap<String, String> settings,
-        int historyBars,
-        Function<IndicatorBook, TradingAgent> factory) {
+/** An agent as the catalogue lists it. Immutable. */
+public final class AgentDefinition {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
-    public AgentDefinition {
-        AgentSettings.require(NAME.matcher(requireNonNull(name)).matches(), "name", "lower case with dashes", name);
-        AgentSettings.require(version > 0, name + ": version", "positive", version);
-        AgentSettings.require(!description.isBlank(), name + ": description", "a sentence", description);
+    private final Text text;
+    private final Record settings;
+    private final BiFunction<IndicatorBook, Record, TradingAgent> constructor;
+    private final int historyBars;
+
+    private record Text(String name, int version, String description, String source) {
+        Text {
+            AgentSettings.require(NAME.matcher(requireNonNull(name)).matches(), "name", "lower case with dashes", name);
+            AgentSettings.require(version > 0, name + ": version", "positive", version);
+            AgentSettings.require(!description.isBlank(), name + ": description", "a sentence", description);
+            AgentSettings.require(!source.isBlank(), name + ": source", "a reference", source);
+        }
+    }
+
+    private AgentDefinition(Text text, Record settings, BiFunction<IndicatorBook, Record, TradingAgent> constructor) {
+        this.text = text;
+        this.settings = settings;
+        this.constructor = constructor;
+        this.historyBars = seat(new IndicatorBook()).historyBars();
         // The book in force has always seen half of the 1,024 bars it may hold, but not more.
         AgentSettings.require(
                 historyBars >= 0 && historyBars <= BarWindow.CAPACITY,
-                name + ": historyBars",
-                "between 0 and " + BarWindow.CAPACITY,
+                "the bars that the settings need",
+                "at most " + BarWindow.CAPACITY,
                 historyBars);
-        requireNonNull(settings, "settings is null");
-        requireNonNull(factory, "factory is null");
     }
 
-    /** {@code settings} is a public record nested in the agent, or at least in the package of its family. */
+    /**
+     * {@code description} is the rule in one sentence, {@code source} where it comes from: author, work, year.
+     * {@code settings} are the defaults, a public record nested in the agent, or at least in the package of its family.
+     */
     public static <S extends Record> AgentDefinition of(
             String name,
             int version,
             String description,
+            String source,
             S settings,
             BiFunction<IndicatorBook, S, ? extends TradingAgent> constructor) {
-        Function<IndicatorBook, TradingAgent> factory = book -> constructor.apply(book, settings);
-        String family = settings.getClass().getPackageName();
+        @SuppressWarnings("unchecked")
+        Class<S> type = (Class<S>) settings.getClass();
         return new AgentDefinition(
-                name,
-                version,
-                family.substring(family.lastIndexOf('.') + 1),
-                description,
-                AgentSettings.describe(settings),
-                factory.apply(new IndicatorBook()).historyBars(),
-                factory);
+                new Text(name, version, description, source),
+                settings,
+                (book, record) -> constructor.apply(book, type.cast(record)));
+    }
+
+    /** The same rule under another name. */
+    public AgentDefinition named(String name) {
+        return new AgentDefinition(
+                new Text(name, text.version(), text.description(), text.source()), settings, constructor);
+    }
+
+    /**
+     * The same agent with some settings changed, given as text by name. Throws {@link IllegalArgumentException} naming
+     * the setting when there is none of that name, suggesting the nearest, or when its value is refused.
+     */
+    public AgentDefinition with(Map<String, String> changes) {
+        return new AgentDefinition(text, AgentSettings.changed(settings, changes), constructor);
+    }
+
+    public String name() {
+        return text.name();
+    }
+
+    /** Rises whenever the rule changes what it says. */
+    public int version() {
+        return text.version();
+    }
+
+    /** The last part of the package that its settings, and so its rule, live in. */
+    public String family() {
+        String name = settings.getClass().getPackageName();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    public String description() {
+        return text.description();
+    }
+
+    public String source() {
+        return text.source();
+    }
+
+    /** As text by name. */
+    public SortedMap<String, String> settings() {
+        return AgentSettings.describe(settings);
+    }
+
+    /** Below this number of bars it abstains. */
+    public int historyBars() {
+        return historyBars;
+    }
+
+    /** A fresh agent that takes its indicators from this book. */
+    public TradingAgent seat(IndicatorBook book) {
+        return constructor.apply(book, settings);
     }
 }

@@ -14,11 +14,15 @@ public final class BarWindow {
     private final long[] openTime = new long[CAPACITY];
     private int latest = -1;
     private int size;
+    private double anchor = Double.NaN;
 
     BarWindow() {}
 
     void add(Bar bar) {
-        latest = (latest + 1) % CAPACITY;
+        if (size == 0) {
+            anchor = bar.close();
+        }
+        latest = (latest + 1) & (CAPACITY - 1);
         size = Math.min(size + 1, CAPACITY);
         open[latest] = bar.open();
         high[latest] = bar.high();
@@ -30,6 +34,14 @@ public final class BarWindow {
 
     public int size() {
         return size;
+    }
+
+    /**
+     * The first close that the book has seen. Averages of closes are kept relative to it: the difference of two averages
+     * near 60 000 would lose the digits that it consists of.
+     */
+    double anchor() {
+        return anchor;
     }
 
     public double open(int age) {
@@ -66,6 +78,6 @@ public final class BarWindow {
         if (age < 0 || age >= size) {
             throw new IndexOutOfBoundsException("bar " + age + " ago, but the window holds " + size);
         }
-        return (latest - age + CAPACITY) % CAPACITY;
+        return (latest - age) & (CAPACITY - 1);
     }
 }

@@ -12,9 +12,9 @@ final class ExponentialAverage {
         this.alpha = 2.0 / (period + 1);
     }
 
-    /** An undefined value is skipped. */
+    /** A value that is none, or infinite, is skipped. */
     void add(double x) {
-        if (Double.isNaN(x)) {
+        if (!Double.isFinite(x)) {
             return;
         }
         if (count < period) {

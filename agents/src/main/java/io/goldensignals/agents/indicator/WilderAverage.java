@@ -13,9 +13,9 @@ final class WilderAverage {
         this.period = period;
     }
 
-    /** An undefined value is skipped. */
+    /** A value that is none, or infinite, is skipped. */
     void add(double x) {
-        if (Double.isNaN(x)) {
+        if (!Double.isFinite(x)) {
             return;
         }
         count = Math.min(count + 1, period);

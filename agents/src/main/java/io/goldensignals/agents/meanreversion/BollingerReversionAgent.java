@@ -40,6 +40,7 @@ public final class BollingerReversionAgent implements TradingAgent {
                 "bollinger-reversion",
                 1,
                 "Expects a return to the mean when the close comes back inside the Bollinger bands",
+                "John Bollinger, Bollinger on Bollinger Bands, 2001",
                 new Settings(20, 2, 0.15),
                 BollingerReversionAgent::new);
     }

@@ -20,7 +20,7 @@ public final class MacdCrossAgent implements TradingAgent {
             AgentSettings.requirePeriod(slow, "slow");
             AgentSettings.requirePeriod(signal, "signal");
             AgentSettings.require(fast < slow, "fast", "shorter than slow " + slow, fast);
-            AgentSettings.require(wideSwing > 0, "wideSwing", "positive", wideSwing);
+            AgentSettings.require(wideSwing > 0, "wide-swing", "positive", wideSwing);
         }
     }
 
@@ -41,6 +41,7 @@ public final class MacdCrossAgent implements TradingAgent {
                 "macd-cross",
                 1,
                 "Buys when MACD crosses above its signal line, sells when it crosses below",
+                "Gerald Appel, The Moving Average Convergence-Divergence Method, 1979",
                 new Settings(12, 26, 9, 0.15),
                 MacdCrossAgent::new);
     }

@@ -35,6 +35,7 @@ public final class RsiReversalAgent implements TradingAgent {
                 "rsi-reversal",
                 1,
                 "Buys when RSI comes back above its oversold threshold, sells when it comes back below overbought",
+                "J. Welles Wilder, New Concepts in Technical Trading Systems, 1978",
                 new Settings(14, 30, 70, 10),
                 RsiReversalAgent::new);
     }

@@ -39,6 +39,7 @@ public final class CandlestickAgent implements TradingAgent {
                 "candlestick-reversal",
                 1,
                 "Votes on engulfing, harami, morning or evening star and three soldiers or crows after an opposite move",
+                "Steve Nison, Japanese Candlestick Charting Techniques, 1991",
                 new Settings(14, 5, 3),
                 CandlestickAgent::new);
     }

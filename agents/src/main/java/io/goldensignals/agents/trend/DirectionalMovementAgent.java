@@ -42,6 +42,7 @@ public final class DirectionalMovementAgent implements TradingAgent {
                 "directional-movement",
                 1,
                 "Follows the directional lines when they cross in a trend (ADX) or when the trend becomes strong",
+                "J. Welles Wilder, New Concepts in Technical Trading Systems, 1978",
                 new Settings(14, 25, 20, 25),
                 DirectionalMovementAgent::new);
     }

@@ -36,6 +36,7 @@ public final class SupertrendAgent implements TradingAgent {
                 "supertrend",
                 1,
                 "Follows the Supertrend line's direction in the bars after it flipped",
+                "Olivier Seban, Tout le monde mérite d'être riche, 2008",
                 new Settings(10, 3, 5),
                 SupertrendAgent::new);
     }

@@ -42,6 +42,7 @@ public final class RangeContractionAgent implements TradingAgent {
                 "range-contraction",
                 1,
                 "Follows a close beyond the narrowest bar of seven (NR7) or beyond an inside bar",
+                "Toby Crabel, Day Trading with Short Term Price Patterns and Opening Range Breakout, 1990",
                 new Settings(7, 0.75),
                 RangeContractionAgent::new);
     }

@@ -39,6 +39,7 @@ public final class ObvTrendAgent implements TradingAgent {
                 "obv-trend",
                 1,
                 "Follows the price of the last bars when a clear share of their volume went the same way",
+                "Joseph Granville, New Key to Stock Market Profits, 1963",
                 new Settings(20, 0.4, 0.8),
                 ObvTrendAgent::new);
     }
