@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goldensignals.agents.agent.AgentDefinition;
 import io.goldensignals.agents.agent.Verdict;
+import io.goldensignals.agents.indicator.Indicator;
 import io.goldensignals.contracts.Action;
 import io.goldensignals.contracts.AgentSignal;
 import io.goldensignals.contracts.Bar;
@@ -46,10 +47,14 @@ class CatalogueContractTest {
     @ParameterizedTest
     @MethodSource("markets")
     void onlyBarsSinceThePreviousEpochsStartMatter(Supplier<List<Bar>> market) {
-        List<Bar> bars = market.get();
-        List<PanelSignals> whole = Run.over(PANEL, bars);
+        verifyEpochs(() -> PANEL, market.get());
+    }
+
+    /** Judges every bar of the epochs also by a reader who starts where the epoch before begins. */
+    private static void verifyEpochs(Supplier<AgentPanel> panel, List<Bar> bars) {
+        List<PanelSignals> whole = Run.over(panel.get(), bars);
         for (int epoch = 0; epoch <= Epochs.of(bars.size() - 1); epoch++) {
-            StreamPanel reader = Run.open(PANEL, bars);
+            StreamPanel reader = Run.open(panel.get(), bars);
             int start = (int) StreamPanel.historyStart((long) epoch * Epochs.LENGTH);
             for (int k = start; k < Math.min(bars.size(), (epoch + 1) * Epochs.LENGTH); k++) {
                 reader.offer(bars.get(k));
@@ -58,6 +63,25 @@ class CatalogueContractTest {
                 }
             }
         }
+    }
+
+    /** Compares with the first close that any of its books has seen: bars from before the epochs decide. */
+    private static AgentDefinition remembering() {
+        double[] first = {Double.NaN};
+        return TestingAgents.seated("remembering", book -> {
+            book.share(Indicator.class, () -> bar -> first[0] = Double.isNaN(first[0]) ? bar.close() : first[0]);
+            return () -> TestingAgents.vote(book.bars().close(0) > first[0] ? Action.BUY : Action.SELL, 0.8);
+        });
+    }
+
+    @Test
+    void aPlantedMemoryBeyondTheEpochsIsCaught() {
+        List<Bar> bars = Market.regimes(16, 2_000);
+        assertThatThrownBy(() -> verifyEpochs(() -> Run.panel(remembering()), bars))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("[bar 1");
+        assertThatThrownBy(() -> LookAhead.verify(known -> Run.panel(remembering()), bars))
+                .isInstanceOf(AssertionError.class);
     }
 
     @Test

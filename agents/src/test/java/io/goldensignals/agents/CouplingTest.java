@@ -1,23 +1,28 @@
 package io.goldensignals.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goldensignals.agents.agent.AgentDefinition;
 import io.goldensignals.agents.agent.Verdict;
-import io.goldensignals.agents.trend.SupertrendAgent;
 import io.goldensignals.contracts.Action;
 import io.goldensignals.contracts.Bar;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A path-dependent indicator must forget where it started: shifted starts agree at 99.9 % of the bars. */
+/**
+ * Whoever keeps a path (Parabolic SAR, Supertrend, an average of averages) must forget where it started: books whose
+ * starts differ by 1 to 511 bars agree at 99.9 % of the bars that a book in force judges.
+ */
 class CouplingTest {
     private static final double AGREEMENT = 0.999;
+    private static final int LENGTH = 2_048;
+    private static final int[] SHIFTS = {1, 2, 17, 100, 255, 400, 511};
 
     static Stream<Named<Supplier<List<Bar>>>> markets() {
         return Stream.of(
@@ -30,33 +35,55 @@ class CouplingTest {
 
     @ParameterizedTest
     @MethodSource("markets")
-    void supertrendForgetsItsStart(Supplier<List<Bar>> market) {
-        List<Bar> bars = market.get();
-        for (int start = 0; start + 2_048 < bars.size(); start += 512) {
-            List<Action> early = actions(SupertrendAgent.standard(), bars.subList(start, start + 2_048));
-            for (int shift : new int[] {1, 2, 17, 100, 255, 400, 511}) {
-                List<Action> late = actions(SupertrendAgent.standard(), bars.subList(start + shift, start + 2_048));
-                assertAgree(early.subList(shift, early.size()), late, "start " + start + " shifted by " + shift);
+    void everyAgentForgetsItsStart(Supplier<List<Bar>> market) {
+        verify(AgentCatalogue.standard().agents(), market.get());
+    }
+
+    @Test
+    void whoRemembersItsStartIsCaught() {
+        AgentDefinition counting = TestingAgents.of(
+                "counting",
+                0,
+                book -> TestingAgents.vote(book.barsSeen() / 8 % 2 == 0 ? Action.BUY : Action.SELL, 0.8));
+        assertThatThrownBy(
+                        () -> verify(List.of(counting), Market.regimes(31, LENGTH + 1)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("counting");
+    }
+
+    private static void verify(List<AgentDefinition> agents, List<Bar> bars) {
+        for (int start = 0; start + LENGTH <= bars.size(); start += 512) {
+            List<Bar> stretch = bars.subList(start, start + LENGTH);
+            Action[][] early = actions(agents, stretch, 0);
+            for (int shift : SHIFTS) {
+                Action[][] late = actions(agents, stretch, shift);
+                for (int agent = 0; agent < agents.size(); agent++) {
+                    assertThat(agreement(early[agent], late[agent], shift + 512))
+                            .as("%s from %d and %d", agents.get(agent).name(), start, start + shift)
+                            .isGreaterThanOrEqualTo(AGREEMENT);
+                }
             }
         }
     }
 
-    /** From the 512th bar on, as many as a book in force has seen at least. */
-    private static void assertAgree(List<Action> early, List<Action> late, String name) {
+    private static double agreement(Action[] early, Action[] late, int from) {
         int same = 0;
-        for (int k = 512; k < late.size(); k++) {
-            same += early.get(k) == late.get(k) ? 1 : 0;
+        for (int k = from; k < early.length; k++) {
+            same += early[k] == late[k] ? 1 : 0;
         }
-        assertThat((double) same / (late.size() - 512)).as(name).isGreaterThanOrEqualTo(AGREEMENT);
+        return (double) same / (early.length - from);
     }
 
-    private static List<Action> actions(AgentDefinition agent, List<Bar> bars) {
-        Bench bench = new Bench(List.of(agent));
-        List<Action> actions = new ArrayList<>();
-        for (Bar bar : bars) {
-            bench.update(bar);
-            Verdict verdict = bench.places().getFirst().evaluate(AgentTimer.NONE);
-            actions.add(verdict instanceof Verdict.Vote vote ? vote.action() : Action.HOLD);
+    /** By agent and bar; null for an abstention. A book in force has seen 512 bars at least. */
+    private static Action[][] actions(List<AgentDefinition> agents, List<Bar> bars, int from) {
+        Bench bench = new Bench(agents);
+        Action[][] actions = new Action[agents.size()][bars.size()];
+        for (int k = from; k < bars.size(); k++) {
+            bench.update(bars.get(k));
+            for (int agent = 0; k >= from + 512 && agent < agents.size(); agent++) {
+                Verdict verdict = bench.places().get(agent).evaluate(AgentTimer.NONE);
+                actions[agent][k] = verdict instanceof Verdict.Vote vote ? vote.action() : null;
+            }
         }
         return actions;
     }

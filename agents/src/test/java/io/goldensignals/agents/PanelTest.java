@@ -123,15 +123,16 @@ class PanelTest {
     @Test
     void noAgentAsksForMoreHistoryThanABookHolds() {
         assertThatThrownBy(() -> TestingAgents.of("greedy", 513, book -> null))
-                .hasMessage("greedy: historyBars must be between 0 and 512, but was 513");
+                .hasMessage("the bars that the settings need must be at most 512, but was 513");
     }
 
     @Test
     void everyDefinitionDescribesItself() {
         for (AgentDefinition agent : STANDARD.agents()) {
             assertThat(agent.settings()).as(agent.name()).isNotEmpty();
-            assertThat(agent.description()).as(agent.name()).hasSizeBetween(20, 160);
+            assertThat(agent.description()).as(agent.name()).hasSizeBetween(20, 200);
+            assertThat(agent.source()).as(agent.name()).hasSizeBetween(10, 200);
         }
-        assertThat(AgentSettings.describe(PanelSettings.standard())).containsEntry("minConfidence", "0.6");
+        assertThat(AgentSettings.describe(PanelSettings.standard())).containsEntry("min-confidence", "0.6");
     }
 }

@@ -2,7 +2,6 @@ package io.goldensignals.agents.indicator;
 
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.RiskMeasures;
-import java.util.Arrays;
 
 /** What the bar window says about risk: measured on up to 512 closes and the log returns between them, and ATR(14). */
 public final class RiskWindow implements Indicator {
@@ -12,77 +11,62 @@ public final class RiskWindow implements Indicator {
     private static final double TAIL = 0.05;
 
     private final Atr atr;
-    private final double[] ring = new double[BarWindow.CAPACITY - 1];
-    private final double[] sorted = new double[ring.length];
-    private final BarWindow bars;
-    private double lastClose = Double.NaN;
-    private int next;
-    private int size;
+    private final LogReturns returns;
+    private final RollingMoments moments = new RollingMoments(LogReturns.CAPACITY);
+    private final SortedWindow sorted = new SortedWindow(LogReturns.CAPACITY);
+    private final Drawdown drawdown = new Drawdown(BarWindow.CAPACITY);
 
-    private RiskWindow(BarWindow bars, Atr atr) {
-        this.bars = bars;
+    private RiskWindow(LogReturns returns, Atr atr) {
+        this.returns = returns;
         this.atr = atr;
     }
 
     public static RiskWindow in(IndicatorBook book) {
-        return book.share(RiskWindow.class, () -> new RiskWindow(book.bars(), Atr.in(book, 14)));
+        return book.share(RiskWindow.class, () -> new RiskWindow(LogReturns.in(book), Atr.in(book, 14)));
     }
 
     @Override
     public void update(Bar bar) {
-        if (!Double.isNaN(lastClose)) {
-            ring[next] = StrictMath.log(bar.close()) - StrictMath.log(lastClose);
-            next = (next + 1) % ring.length;
-            size = Math.min(size + 1, ring.length);
+        drawdown.add(bar.close());
+        if (returns.size() > 0) {
+            moments.add(returns.value(0));
+            sorted.add(returns.value(0));
         }
-        lastClose = bar.close();
     }
 
+    /** In price; NaN until there are 15 bars, as the others are until there are 20 returns. */
     public double atr() {
         return atr.value();
     }
 
-    public RiskMeasures measures() {
-        boolean enough = size >= MIN_RETURNS;
-        return new RiskMeasures(
-                enough ? maxDrawdown() : null,
-                enough ? volatility() : null,
-                enough ? valueAtRisk() : null,
-                Double.isFinite(atr()) ? atr() : null);
-    }
-
     /** The largest fall from a close to a later one, as a fraction of the former. */
-    private double maxDrawdown() {
-        double peak = 0;
-        double worst = 0;
-        for (int age = bars.size() - 1; age >= 0; age--) {
-            peak = Math.max(peak, bars.close(age));
-            worst = Math.max(worst, 1 - bars.close(age) / peak);
-        }
-        return worst;
+    public double maxDrawdown() {
+        return enough() ? drawdown.value() : Double.NaN;
     }
 
-    /** Population standard deviation, in two passes from the oldest to the latest. */
-    private double volatility() {
-        int oldest = size < ring.length ? 0 : next;
-        double sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += ring[(oldest + i) % ring.length];
-        }
-        double mean = sum / size;
-        double squares = 0;
-        for (int i = 0; i < size; i++) {
-            double deviation = ring[(oldest + i) % ring.length] - mean;
-            squares += deviation * deviation;
-        }
-        return Math.sqrt(squares / size);
+    /** Population standard deviation of the log returns, per bar. */
+    public double volatility() {
+        return enough() ? Math.sqrt(moments.varianceSoFar()) : Double.NaN;
     }
 
     /** Historical simulation: the return that 5 % of the returns do not exceed, as a loss; 0 when it is a gain. */
-    private double valueAtRisk() {
-        System.arraycopy(ring, 0, sorted, 0, size);
-        Arrays.sort(sorted, 0, size);
-        int rank = (int) Math.ceil(TAIL * size);
-        return Math.max(0, -StrictMath.expm1(sorted[rank - 1]));
+    public double valueAtRisk() {
+        if (!enough()) {
+            return Double.NaN;
+        }
+        int rank = (int) Math.ceil(TAIL * sorted.size());
+        return Math.max(0, -StrictMath.expm1(sorted.get(rank - 1)));
+    }
+
+    public RiskMeasures measures() {
+        return new RiskMeasures(known(maxDrawdown()), known(volatility()), known(valueAtRisk()), known(atr()));
+    }
+
+    private boolean enough() {
+        return sorted.size() >= MIN_RETURNS;
+    }
+
+    private static Double known(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 }

@@ -54,6 +54,11 @@ final class RollingMoments {
         return (olderSquares[next] + newerSquares + between) / ring.length;
     }
 
+    /** As {@link #variance}, but of the values so far where there are fewer than n; NaN for none. */
+    double varianceSoFar() {
+        return full ? variance() : next > 0 ? newerSquares / next : Double.NaN;
+    }
+
     private double relativeMean() {
         return olderMeans[next] + (newerMean - olderMeans[next]) * next / ring.length;
     }
