@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The agent in docs/adding-an-agent.md compiles, keeps the contract and votes. */
 class AddingAnAgentTest {
-    private static final String NAME = "RateOfChangeAgent";
+    private static final String NAME = "ClosingStreakAgent";
 
     @Test
     void theDocumentedAgentWorks(@TempDir Path folder) throws Exception {

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.goldensignals.agents.AgentCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,11 @@ class SettingsTest {
     @BeforeAll
     static void readSettings() throws IOException {
         settings = new TreeSet<>();
+        AgentCatalogue.standard().agents().forEach(agent -> {
+            String prefix = "golden.agents." + agent.name() + '.';
+            settings.add(prefix + AgentCatalogue.ENABLED);
+            agent.settings().keySet().forEach(setting -> settings.add(prefix + setting));
+        });
         try (Stream<Path> modules = Files.list(Documents.ROOT)) {
             List<Path> classes = modules.map(module -> module.resolve("target/classes"))
                     .filter(Files::isDirectory)

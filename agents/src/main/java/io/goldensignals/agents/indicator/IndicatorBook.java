@@ -23,15 +23,16 @@ public final class IndicatorBook {
     private final List<Entry> entries = new ArrayList<>();
     private final Deque<Set<Entry>> takers = new ArrayDeque<>();
     private long barsSeen;
+    private boolean broken;
 
     private record Key(Class<? extends Indicator> type, List<Object> settings) {}
 
-    private static final class Entry {
+    private final class Entry {
         private final Indicator indicator;
         private final Set<Entry> parts;
         private RuntimeException failure;
 
-        Entry(Indicator indicator, Set<Entry> parts) {
+        private Entry(Indicator indicator, Set<Entry> parts) {
             this.indicator = indicator;
             this.parts = parts;
         }
@@ -44,16 +45,17 @@ public final class IndicatorBook {
                 indicator.update(bar);
             } catch (RuntimeException e) {
                 failure = e;
+                broken = true;
             }
         }
     }
 
     /** Someone who took indicators from the book. */
-    public static final class Seat<T> {
+    public final class Seat<T> {
         private final T occupant;
         private final Set<Entry> taken;
 
-        Seat(T occupant, Set<Entry> taken) {
+        private Seat(T occupant, Set<Entry> taken) {
             this.occupant = occupant;
             this.taken = taken;
         }
@@ -64,7 +66,7 @@ public final class IndicatorBook {
 
         /** What broke one of its indicators since the book was opened; null while all are sound. */
         public RuntimeException failure() {
-            return firstFailure(taken);
+            return broken ? firstFailure(taken) : null;
         }
     }
 
@@ -108,8 +110,8 @@ public final class IndicatorBook {
     public void update(Bar bar) {
         barsSeen++;
         bars.add(bar);
-        for (Entry entry : entries) {
-            entry.update(bar);
+        for (int i = 0; i < entries.size(); i++) {
+            entries.get(i).update(bar);
         }
     }
 
@@ -122,7 +124,7 @@ public final class IndicatorBook {
         }
     }
 
-    private static RuntimeException firstFailure(Set<Entry> entries) {
+    private RuntimeException firstFailure(Set<Entry> entries) {
         for (Entry entry : entries) {
             RuntimeException failure = entry.failure != null ? entry.failure : firstFailure(entry.parts);
             if (failure != null) {
