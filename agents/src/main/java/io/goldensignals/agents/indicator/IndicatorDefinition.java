@@ -17,7 +17,7 @@ public final class IndicatorDefinition {
     private final List<Parameter> parameters;
     private final Factory factory;
 
-    /** {@code whole}: a number of bars, between 1 and 512; else any positive number. */
+    /** {@code whole}: a number of bars, between 1 and 511; else any positive number. */
     public record Parameter(String name, double standard, boolean whole) {}
 
     /** Takes the indicator from a book. */
@@ -146,9 +146,11 @@ public final class IndicatorDefinition {
     }
 
     private static void verify(Parameter parameter, double value) {
-        if (parameter.whole() && !(value >= 1 && value <= BarWindow.CAPACITY && value == Math.rint(value))) {
-            throw new IllegalArgumentException(parameter.name() + " must be a whole number of bars between 1 and "
-                    + BarWindow.CAPACITY + ", but was " + value);
+        // The bar window holds one bar more, which a change over so many bars needs.
+        int most = BarWindow.CAPACITY - 1;
+        if (parameter.whole() && !(value >= 1 && value <= most && value == Math.rint(value))) {
+            throw new IllegalArgumentException(
+                    parameter.name() + " must be a whole number of bars between 1 and " + most + ", but was " + value);
         }
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(parameter.name() + " must be positive, but was " + value);
