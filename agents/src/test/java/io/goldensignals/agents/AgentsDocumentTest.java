@@ -23,21 +23,21 @@ class AgentsDocumentTest {
     void theCatalogueIsDocumented() throws IOException {
         StringBuilder text = new StringBuilder();
         text.append("# The agents\n\n")
-                .append("Generated from the catalogue; `./golden fix` writes it anew and the build fails when it is stale.\n\n")
+                .append(
+                        "Generated from the catalogue; `./golden fix` writes it anew and the build fails when it is stale.\n\n")
                 .append("There are ")
                 .append(AGENTS.size())
-                .append(" agents. Each judges every closed bar: BUY, SELL, HOLD (no move), or it abstains. A setting is changed"
-                        + " with\n`golden.agents.AGENT.SETTING`, an agent taken out with `golden.agents.AGENT.enabled=false`. The"
-                        + " window is the number of\nbars below which an agent abstains. How often each of them votes is in\n"
-                        + "[agents-on-recorded-data.md](agents-on-recorded-data.md); a new one is made as in\n"
-                        + "[adding-an-agent.md](adding-an-agent.md).\n");
+                .append(
+                        " agents. Each judges every closed bar: BUY, SELL, HOLD (no move), or it abstains. A setting is changed"
+                                + " with\n`golden.agents.AGENT.SETTING`, an agent taken out with `golden.agents.AGENT.enabled=false`. The"
+                                + " window is the number of\nbars below which an agent abstains. How often each of them votes is in\n"
+                                + "[agents-on-recorded-data.md](agents-on-recorded-data.md); a new one is made as in\n"
+                                + "[adding-an-agent.md](adding-an-agent.md).\n");
         for (String family : AgentCatalogue.standard().familyNames()) {
             text.append("\n## ")
                     .append(family)
                     .append("\n\n| agent | rule | settings | window | source |\n| --- | --- | --- | --- | --- |\n");
-            AGENTS.stream()
-                    .filter(agent -> agent.family().equals(family))
-                    .forEach(agent -> text.append(row(agent)));
+            AGENTS.stream().filter(agent -> agent.family().equals(family)).forEach(agent -> text.append(row(agent)));
         }
         verify("agents.md", text.toString());
     }
@@ -46,8 +46,8 @@ class AgentsDocumentTest {
         String settings = agent.settings().entrySet().stream()
                 .map(setting -> "`" + setting.getKey() + "=" + setting.getValue() + "`")
                 .collect(Collectors.joining(" "));
-        return "| " + agent.name() + " | " + agent.description() + " | " + settings + " | " + agent.historyBars() + " | "
-                + agent.source() + " |\n";
+        return "| " + agent.name() + " | " + agent.description() + " | " + settings + " | " + agent.historyBars()
+                + " | " + agent.source() + " |\n";
     }
 
     @Test
@@ -66,10 +66,13 @@ class AgentsDocumentTest {
                 .append(String.format(Locale.ROOT, "%,d", minutes.bars()))
                 .append(" minute bars with extended hours (")
                 .append(String.join(", ", minute))
-                .append("). In per cent of the\nbars; the rest are abstentions, those for lack of history included. It says")
+                .append(
+                        "). In per cent of the\nbars; the rest are abstentions, those for lack of history included. It says")
                 .append(" how busy an agent is, not whether it is right.\n\n")
-                .append("Prices that are not adjusted show a split as a move of minus fifty or more per cent, and agents judge")
-                .append(" it as such: which\nadjustment a bar has is told by its `adjustment` field and is the market data's")
+                .append(
+                        "Prices that are not adjusted show a split as a move of minus fifty or more per cent, and agents judge")
+                .append(
+                        " it as such: which\nadjustment a bar has is told by its `adjustment` field and is the market data's")
                 .append(" business, not an agent's.\n\n")
                 .append("| agent | daily: buy | sell | hold | abstain | minute: buy | sell | hold | abstain |\n")
                 .append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
@@ -92,8 +95,12 @@ class AgentsDocumentTest {
         for (int agent = 0; agent < AGENTS.size(); agent++) {
             String name = AGENTS.get(agent).name();
             if (!NEITHER_DAYS_NOR_MINUTES.contains(name)) {
-                assertThat(days.buys(agent) + minutes.buys(agent)).as("%s buys", name).isPositive();
-                assertThat(days.sells(agent) + minutes.sells(agent)).as("%s sells", name).isPositive();
+                assertThat(days.buys(agent) + minutes.buys(agent))
+                        .as("%s buys", name)
+                        .isPositive();
+                assertThat(days.sells(agent) + minutes.sells(agent))
+                        .as("%s sells", name)
+                        .isPositive();
             }
             assertThat(days.votes(agent)).as("%s on days", name).isLessThan(days.bars() * 6 / 10);
             assertThat(minutes.votes(agent)).as("%s on minutes", name).isLessThan(minutes.bars() * 6 / 10);
@@ -113,18 +120,15 @@ class AgentsDocumentTest {
     }
 
     private static String shares(Votes votes, int agent) {
-        return List.of(
-                        votes.buys(agent),
-                        votes.sells(agent),
-                        votes.holds(agent),
-                        votes.bars() - votes.votes(agent))
+        return List.of(votes.buys(agent), votes.sells(agent), votes.holds(agent), votes.bars() - votes.votes(agent))
                 .stream()
                 .map(count -> count == 0 ? "–" : String.format(Locale.ROOT, "%.2f", 100.0 * count / votes.bars()))
                 .collect(Collectors.joining(" | "));
     }
 
     private static void verify(String name, String text) throws IOException {
-        Path file = Path.of(System.getProperty("golden.root", "..")).resolve("docs").resolve(name);
+        Path file =
+                Path.of(System.getProperty("golden.root", "..")).resolve("docs").resolve(name);
         if (System.getProperty("golden.docs", "").equals("write")) {
             Files.writeString(file, text);
         }

@@ -45,8 +45,7 @@ class CouplingTest {
                 "counting",
                 0,
                 book -> TestingAgents.vote(book.barsSeen() / 8 % 2 == 0 ? Action.BUY : Action.SELL, 0.8));
-        assertThatThrownBy(
-                        () -> verify(List.of(counting), Market.regimes(31, LENGTH + 1)))
+        assertThatThrownBy(() -> verify(List.of(counting), Market.regimes(31, LENGTH + 1)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("counting");
     }

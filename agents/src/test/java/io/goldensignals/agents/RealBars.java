@@ -44,7 +44,8 @@ public final class RealBars {
                     new double[] {Double.parseDouble(fields[1]), Double.parseDouble(fields[2])});
         }
         return Market.map(bars, bar -> {
-            double[] factor = factors.ceilingEntry(LocalDate.ofInstant(bar.openTime(), ZoneOffset.UTC)).getValue();
+            double[] factor = factors.ceilingEntry(LocalDate.ofInstant(bar.openTime(), ZoneOffset.UTC))
+                    .getValue();
             double price = factor[0] * factor[1];
             return Market.priced(
                     bar,

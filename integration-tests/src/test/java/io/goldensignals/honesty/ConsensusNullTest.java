@@ -45,7 +45,9 @@ class ConsensusNullTest {
             for (int k = 0; k < BARS - DECISION.horizonBars(); k++) {
                 agents.offer(bars.get(k));
                 if (k >= HISTORY) {
-                    double outcome = Math.signum(bars.get(k + DECISION.horizonBars()).close() - bars.get(k).close());
+                    double outcome =
+                            Math.signum(bars.get(k + DECISION.horizonBars()).close()
+                                    - bars.get(k).close());
                     for (Consensus decided : consensus.record(agents.evaluate(), k)) {
                         claim += outcome * Math.signum(decided.signal().probabilityUp() - 0.5);
                         action += outcome
@@ -66,7 +68,9 @@ class ConsensusNullTest {
 
     private static StreamConsensus consensus() {
         return new StreamConsensus(
-                new EqualWeightPolicy(DECISION, RiskSettings.standard()), new TreeSet<>(List.of("all")), Optional.empty());
+                new EqualWeightPolicy(DECISION, RiskSettings.standard()),
+                new TreeSet<>(List.of("all")),
+                Optional.empty());
     }
 
     private static void add(double[] sumAndSquares, double sum) {

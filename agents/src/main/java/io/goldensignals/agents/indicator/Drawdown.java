@@ -31,7 +31,8 @@ final class Drawdown {
 
     /** Of the prices so far where there are fewer than n; 0 for one that only rises, or for none. */
     double value() {
-        double across = olderHighest[next] > 0 && lowest < Double.POSITIVE_INFINITY ? 1 - lowest / olderHighest[next] : 0;
+        double across =
+                olderHighest[next] > 0 && lowest < Double.POSITIVE_INFINITY ? 1 - lowest / olderHighest[next] : 0;
         return Math.max(Math.max(olderFall[next], fall), across);
     }
 
