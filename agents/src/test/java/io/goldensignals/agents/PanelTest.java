@@ -123,7 +123,7 @@ class PanelTest {
     @Test
     void noAgentAsksForMoreHistoryThanABookHolds() {
         assertThatThrownBy(() -> TestingAgents.of("greedy", 513, book -> null))
-                .hasMessage("the bars that the settings need must be at most 512, but was 513");
+                .hasMessage("settings must be such that 512 bars suffice, but was 513 bars");
     }
 
     @Test

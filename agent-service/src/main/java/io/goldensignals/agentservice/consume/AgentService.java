@@ -3,6 +3,7 @@ package io.goldensignals.agentservice.consume;
 import io.goldensignals.agents.AgentCatalogue;
 import io.goldensignals.agents.AgentPanel;
 import io.goldensignals.agentservice.observe.Telemetry;
+import io.goldensignals.agentservice.panel.AgentChanges;
 import io.goldensignals.agentservice.panel.AgentsConfig;
 import io.goldensignals.agentservice.panel.PanelChoice;
 import io.goldensignals.agentservice.publish.Publisher;
@@ -17,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -37,13 +39,15 @@ final class AgentService {
 
     AgentService(
             AgentsConfig config,
+            Config all,
             @ConfigProperty(name = "golden.intervals", defaultValue = "1m,5m") List<String> intervals,
             KafkaSettings kafka,
             MeterRegistry registry) {
         this.intervals = intervals.stream().map(AgentService::interval).toList();
         this.kafka = kafka;
         this.telemetry = new Telemetry(registry, config.metricsSymbols());
-        this.panel = PanelChoice.of(config, AgentCatalogue.standard());
+        AgentCatalogue catalogue = AgentCatalogue.standard();
+        this.panel = PanelChoice.of(config, AgentChanges.of(all, catalogue), catalogue);
         this.limits = Limits.of(config);
     }
 

@@ -35,9 +35,9 @@ public final class AgentDefinition {
         // The book in force has always seen half of the 1,024 bars it may hold, but not more.
         AgentSettings.require(
                 historyBars >= 0 && historyBars <= BarWindow.CAPACITY,
-                "the bars that the settings need",
-                "at most " + BarWindow.CAPACITY,
-                historyBars);
+                "settings",
+                "such that " + BarWindow.CAPACITY + " bars suffice",
+                historyBars + " bars");
     }
 
     /**
