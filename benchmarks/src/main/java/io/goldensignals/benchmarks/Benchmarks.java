@@ -1,0 +1,35 @@
+package io.goldensignals.benchmarks;
+
+import io.goldensignals.agents.CatalogueBenchmark;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.openjdk.jmh.Main;
+
+/** {@code ./golden bench}: runs one of the benchmarks. */
+public final class Benchmarks {
+    private static final String USAGE = """
+            usage: ./golden bench BENCHMARK [OPTIONS]
+
+              catalogue    one bar through indicators, agents, signals and JSON (JMH; -h lists its options)
+              service      an agent service under 1,000 symbols of one-second bars, from topic to topic
+            """;
+
+    private Benchmarks() {}
+
+    public static void main(String[] args) throws Exception {
+        String[] options = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        switch (args.length == 0 ? "" : args[0]) {
+            case "catalogue" -> jmh(CatalogueBenchmark.class, options);
+            case "service" -> AgentServiceLoad.main(options);
+            default -> {
+                System.err.print(USAGE);
+                System.exit(2);
+            }
+        }
+    }
+
+    private static void jmh(Class<?> benchmark, String... options) throws Exception {
+        Main.main(Stream.concat(Stream.of(benchmark.getSimpleName(), "-prof", "gc"), Arrays.stream(options))
+                .toArray(String[]::new));
+    }
+}
