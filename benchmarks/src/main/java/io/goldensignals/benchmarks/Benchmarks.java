@@ -11,6 +11,7 @@ public final class Benchmarks {
             usage: ./golden bench BENCHMARK [OPTIONS]
 
               catalogue    one bar through indicators, agents, signals and JSON (JMH; -h lists its options)
+              indicators   the indicator books against ta4j, the same indicators and values (JMH)
               service      an agent service under 1,000 symbols of one-second bars, from topic to topic
             """;
 
@@ -20,6 +21,7 @@ public final class Benchmarks {
         String[] options = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         switch (args.length == 0 ? "" : args[0]) {
             case "catalogue" -> jmh(CatalogueBenchmark.class, options);
+            case "indicators" -> jmh(IndicatorBookBenchmark.class, options);
             case "service" -> AgentServiceLoad.main(options);
             default -> {
                 System.err.print(USAGE);
