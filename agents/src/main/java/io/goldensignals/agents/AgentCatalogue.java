@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.goldensignals.agents.agent.AgentDefinition;
 import io.goldensignals.agents.agent.AgentSettings;
-import io.goldensignals.agents.agent.Nearest;
 import io.goldensignals.agents.meanreversion.BollingerReversionAgent;
 import io.goldensignals.agents.momentum.MacdCrossAgent;
 import io.goldensignals.agents.momentum.RsiReversalAgent;
@@ -13,6 +12,7 @@ import io.goldensignals.agents.trend.DirectionalMovementAgent;
 import io.goldensignals.agents.trend.SupertrendAgent;
 import io.goldensignals.agents.volatility.RangeContractionAgent;
 import io.goldensignals.agents.volume.ObvTrendAgent;
+import io.goldensignals.contracts.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -71,8 +71,13 @@ public final class AgentCatalogue {
                 .filter(agent -> agent.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no agent '" + name + "', did you mean '"
-                        + Nearest.to(
-                                name, agents.stream().map(AgentDefinition::name).toList()) + "'?"));
+                        + Nearest.of(
+                                        name,
+                                        agents.stream()
+                                                .map(AgentDefinition::name)
+                                                .toList())
+                                .orElse("")
+                        + "'?"));
     }
 
     /**
@@ -122,7 +127,7 @@ public final class AgentCatalogue {
         for (String family : families) {
             if (!known.contains(family)) {
                 throw new IllegalArgumentException("there is no agent family '" + family + "', did you mean '"
-                        + Nearest.to(family, known) + "'? There are " + known);
+                        + Nearest.of(family, known).orElse("") + "'? There are " + known);
             }
         }
         return new AgentCatalogue(agents.stream()

@@ -1,5 +1,6 @@
 package io.goldensignals.agents;
 
+import io.goldensignals.agents.agent.AgentDefinition;
 import io.goldensignals.agents.agent.Verdict;
 import io.goldensignals.contracts.AgentSignal;
 import io.goldensignals.contracts.Bar;
@@ -67,14 +68,12 @@ public final class StreamPanel {
 
     /** As {@link #evaluate()}, running every agent through the timer. */
     public PanelSignals evaluate(AgentTimer timer) {
-        if (last == null) {
-            throw new IllegalStateException("no bar of " + stream + " was accepted yet");
-        }
+        List<Verdict> verdicts = verdicts(timer);
         Bench bench = epochs.inForce();
-        List<AgentSignal> signals = new ArrayList<>(panel.agents().size());
-        for (Bench.Place place : bench.places()) {
-            Verdict verdict = judge(place, timer);
-            signals.add(writer.write(last, place.agent(), verdict, bench.risk().atr()));
+        List<AgentSignal> signals = new ArrayList<>(verdicts.size());
+        for (int i = 0; i < verdicts.size(); i++) {
+            AgentDefinition agent = panel.agents().get(i);
+            signals.add(writer.write(last, agent, verdicts.get(i), bench.risk().atr()));
         }
         return new PanelSignals(
                 last,
@@ -83,6 +82,19 @@ public final class StreamPanel {
                 previousSequence,
                 bench.risk().measures(),
                 signals);
+    }
+
+    /** What the agents say of the last accepted bar, in catalogue order; throws as {@link #evaluate()}. */
+    public List<Verdict> verdicts(AgentTimer timer) {
+        if (last == null) {
+            throw new IllegalStateException("no bar of " + stream + " was accepted yet");
+        }
+        List<Bench.Place> places = epochs.inForce().places();
+        List<Verdict> verdicts = new ArrayList<>(places.size());
+        for (int i = 0; i < places.size(); i++) {
+            verdicts.add(judge(places.get(i), timer));
+        }
+        return verdicts;
     }
 
     private Verdict judge(Bench.Place place, AgentTimer timer) {

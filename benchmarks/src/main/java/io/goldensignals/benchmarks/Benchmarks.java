@@ -1,6 +1,5 @@
 package io.goldensignals.benchmarks;
 
-import io.goldensignals.agents.CatalogueBenchmark;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.openjdk.jmh.Main;

@@ -18,17 +18,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may know whom. Reads the compiled classes of all modules, so it needs them built. */
 class ArchitectureTest {
     /** What each module may use of the others; what is not listed is forbidden. */
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "contracts", Set.of(),
-            "agents", Set.of("contracts"),
-            "consensus", Set.of("contracts"),
-            "local-stack", Set.of("contracts"),
-            "test-support", Set.of("contracts", "local-stack"),
-            "market-data-service", Set.of("contracts"),
-            "agent-service", Set.of("contracts", "agents"),
-            "signal-aggregator", Set.of("contracts", "consensus"),
-            "api-gateway", Set.of("contracts"),
-            "cli", Set.of("contracts", "agents", "local-stack"));
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("contracts", Set.of()),
+            Map.entry("agents", Set.of("contracts")),
+            Map.entry("consensus", Set.of("contracts")),
+            Map.entry("local-stack", Set.of("contracts")),
+            Map.entry("test-support", Set.of("contracts", "local-stack")),
+            Map.entry("market-data-service", Set.of("contracts")),
+            Map.entry("agent-service", Set.of("contracts", "agents")),
+            Map.entry("signal-aggregator", Set.of("contracts", "consensus")),
+            Map.entry("api-gateway", Set.of("contracts")),
+            Map.entry("cli", Set.of("contracts", "agents", "local-stack")),
+            Map.entry("benchmarks", Set.of("contracts", "agents", "local-stack", "test-support")));
 
     private static JavaClasses all;
 

@@ -18,17 +18,18 @@ import java.util.stream.Stream;
 /** The project's modules as the root pom lists them, and their compiled classes. */
 final class Modules {
     /** The package that all classes of a module lie in or below. */
-    static final Map<String, String> PACKAGES = Map.of(
-            "contracts", "io.goldensignals.contracts",
-            "agents", "io.goldensignals.agents",
-            "consensus", "io.goldensignals.consensus",
-            "local-stack", "io.goldensignals.localstack",
-            "test-support", "io.goldensignals.testsupport",
-            "market-data-service", "io.goldensignals.marketdata",
-            "agent-service", "io.goldensignals.agentservice",
-            "signal-aggregator", "io.goldensignals.aggregator",
-            "api-gateway", "io.goldensignals.gateway",
-            "cli", "io.goldensignals.cli");
+    static final Map<String, String> PACKAGES = Map.ofEntries(
+            Map.entry("contracts", "io.goldensignals.contracts"),
+            Map.entry("agents", "io.goldensignals.agents"),
+            Map.entry("consensus", "io.goldensignals.consensus"),
+            Map.entry("local-stack", "io.goldensignals.localstack"),
+            Map.entry("test-support", "io.goldensignals.testsupport"),
+            Map.entry("market-data-service", "io.goldensignals.marketdata"),
+            Map.entry("agent-service", "io.goldensignals.agentservice"),
+            Map.entry("signal-aggregator", "io.goldensignals.aggregator"),
+            Map.entry("api-gateway", "io.goldensignals.gateway"),
+            Map.entry("cli", "io.goldensignals.cli"),
+            Map.entry("benchmarks", "io.goldensignals.benchmarks"));
 
     private static final Path ROOT = Path.of(System.getProperty("golden.root"));
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");

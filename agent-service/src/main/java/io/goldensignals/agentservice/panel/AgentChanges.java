@@ -2,7 +2,7 @@ package io.goldensignals.agentservice.panel;
 
 import io.goldensignals.agents.AgentCatalogue;
 import io.goldensignals.agents.agent.AgentDefinition;
-import io.goldensignals.agents.agent.Nearest;
+import io.goldensignals.contracts.Nearest;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.util.ArrayList;
@@ -77,6 +77,6 @@ public final class AgentChanges {
 
     private static IllegalArgumentException unknown(String name, Set<String> known) {
         return new IllegalArgumentException(
-                name + " is no setting, did you mean " + Nearest.to(name, new TreeSet<>(known)) + "?");
+                name + " is no setting, did you mean " + Nearest.of(name, known).orElse("") + "?");
     }
 }

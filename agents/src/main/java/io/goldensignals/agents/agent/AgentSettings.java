@@ -2,6 +2,7 @@ package io.goldensignals.agents.agent;
 
 import static java.util.Objects.requireNonNull;
 
+import io.goldensignals.contracts.Nearest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -50,8 +51,9 @@ public final class AgentSettings {
                 throw new IllegalArgumentException(
                         known.isEmpty()
                                 ? name + " is no setting, there are none"
-                                : name + " is no setting, did you mean " + Nearest.to(name, known.keySet())
-                                        + "? There are " + known.keySet());
+                                : name + " is no setting, did you mean "
+                                        + Nearest.of(name, known.keySet()).orElse("") + "? There are "
+                                        + known.keySet());
             }
         }
         Object[] values = Arrays.stream(components(settings))

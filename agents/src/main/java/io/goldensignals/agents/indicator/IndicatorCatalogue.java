@@ -1,6 +1,6 @@
 package io.goldensignals.agents.indicator;
 
-import io.goldensignals.agents.agent.Nearest;
+import io.goldensignals.contracts.Nearest;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,8 +30,12 @@ public final class IndicatorCatalogue {
                 .filter(indicator -> indicator.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no indicator '" + name + "', did you mean '"
-                        + Nearest.to(
-                                name,
-                                ALL.stream().map(IndicatorDefinition::name).toList()) + "'?"));
+                        + Nearest.of(
+                                        name,
+                                        ALL.stream()
+                                                .map(IndicatorDefinition::name)
+                                                .toList())
+                                .orElse("")
+                        + "'?"));
     }
 }

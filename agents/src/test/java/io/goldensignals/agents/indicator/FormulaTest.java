@@ -121,6 +121,28 @@ class FormulaTest {
 
     @ParameterizedTest
     @EnumSource
+    void keltner(Series series) {
+        List<Bar> bars = series.bars();
+        BigDecimal[] close = Naive.closes(bars);
+        BigDecimal[] middle = Naive.exponential(close, 20);
+        BigDecimal[] atr = Naive.atr(bars, 10);
+        BigDecimal[] upper = Naive.generate(
+                middle.length, i -> middle[i] == null || atr[i] == null ? null : middle[i].add(atr[i].add(atr[i])));
+        BigDecimal[] position = Naive.generate(
+                middle.length,
+                i -> upper[i] == null || atr[i].signum() == 0
+                        ? null
+                        : close[i].subtract(middle[i]).divide(atr[i].add(atr[i]), Naive.DIGITS));
+        Trace.assertSame(Trace.of(bars, book -> Keltner.in(book, 20, 10, 2)::upper), Naive.doubles(upper));
+        // In a long flat stretch distance and range both fade to nothing, and so do the digits of their ratio.
+        if (series != Series.FLAT_START_AND_MIDDLE) {
+            Trace.assertSame(
+                    Trace.of(bars, book -> Keltner.in(book, 20, 10, 2).position()::value), Naive.doubles(position));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void averageBody(Series series) {
         List<Bar> bars = series.bars();
         BigDecimal[] open = Naive.column(bars, Bar::open);

@@ -1,5 +1,6 @@
 package io.goldensignals.gateway.request;
 
+import io.goldensignals.contracts.Nearest;
 import io.goldensignals.gateway.problem.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.QueryParam;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.Nearest;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.goldensignals.gateway.request;
+package io.goldensignals.contracts;
 
 import java.util.Collection;
 import java.util.Comparator;

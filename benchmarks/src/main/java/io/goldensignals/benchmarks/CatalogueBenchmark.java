@@ -1,7 +1,11 @@
-package io.goldensignals.agents;
+package io.goldensignals.benchmarks;
 
+import io.goldensignals.agents.AgentCatalogue;
+import io.goldensignals.agents.AgentPanel;
+import io.goldensignals.agents.AgentTimer;
+import io.goldensignals.agents.PanelSettings;
+import io.goldensignals.agents.StreamPanel;
 import io.goldensignals.agents.agent.Verdict;
-import io.goldensignals.benchmarks.Sessions;
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.PanelSignals;
@@ -18,7 +22,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * What one closed bar of one symbol costs, step by step: both indicator books, the verdicts of the whole catalogue, the
@@ -34,19 +37,23 @@ import org.openjdk.jmh.infra.Blackhole;
         jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
 public class CatalogueBenchmark {
     private static final int REFIT = 64;
-    private static final int BARS = 200 * Epochs.LENGTH;
+    private static final int EPOCH = 512;
+    private static final int BARS = 200 * EPOCH;
 
     private final AgentPanel panel = AgentPanel.of("all", AgentCatalogue.standard(), PanelSettings.standard());
     private final List<Bar> bars = Sessions.minutes("SPY", BARS, 1);
-    private Epochs epochs;
-    private SignalWriter writer;
+    private StreamPanel stream;
     private int next;
 
     /** Past the second epoch, when both books are full. */
     @Setup
-    public void warmUp() {
-        writer = new SignalWriter(panel.settings());
-        restart();
+    public void restart() {
+        stream = panel.open(bars.getFirst().stream(), (agent, bar, failure) -> {
+            throw new IllegalStateException(agent + " failed", failure);
+        });
+        for (next = 0; next < 2 * EPOCH; next++) {
+            stream.offer(bars.get(next));
+        }
     }
 
     /** Up to the bar before a refit; the invocation is that one bar. */
@@ -66,66 +73,34 @@ public class CatalogueBenchmark {
     }
 
     @Benchmark
-    public void booksAndVerdicts(Blackhole blackhole) {
+    public List<Verdict> booksAndVerdicts() {
         update();
-        judge(blackhole);
+        return stream.verdicts(AgentTimer.NONE);
     }
 
     /** The bar at which learners refit, one in 64. */
     @Benchmark
-    public void booksAndVerdictsAtRefit(BeforeRefit at, Blackhole blackhole) {
+    public List<Verdict> booksAndVerdictsAtRefit(BeforeRefit at) {
         update();
-        judge(blackhole);
+        return stream.verdicts(AgentTimer.NONE);
     }
 
     @Benchmark
     public PanelSignals signals() {
-        return write(update());
+        update();
+        return stream.evaluate();
     }
 
     @Benchmark
     public byte[] json() {
-        return JsonCodec.write(write(update()));
+        update();
+        return JsonCodec.write(stream.evaluate());
     }
 
-    private void restart() {
-        epochs = new Epochs(() -> new Bench(panel.agents()));
-        for (next = 0; next < 2 * Epochs.LENGTH; next++) {
-            epochs.update(bars.get(next));
-        }
-    }
-
-    private Bar update() {
+    private void update() {
         if (next == BARS) {
             restart();
         }
-        Bar bar = bars.get(next++);
-        epochs.update(bar);
-        return bar;
-    }
-
-    private void judge(Blackhole blackhole) {
-        List<Bench.Place> places = epochs.inForce().places();
-        for (int i = 0; i < places.size(); i++) {
-            blackhole.consume(places.get(i).evaluate(AgentTimer.NONE));
-        }
-    }
-
-    private PanelSignals write(Bar bar) {
-        Bench bench = epochs.inForce();
-        double atr = bench.risk().atr();
-        var signals = bench.places().stream()
-                .map(place -> {
-                    Verdict verdict = place.evaluate(AgentTimer.NONE);
-                    return writer.write(bar, place.agent(), verdict, atr);
-                })
-                .toList();
-        return new PanelSignals(
-                bar,
-                panel.name(),
-                panel.version(),
-                bar.sequence() - 1,
-                bench.risk().measures(),
-                signals);
+        stream.offer(bars.get(next++));
     }
 }
