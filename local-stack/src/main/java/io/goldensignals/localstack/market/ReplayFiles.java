@@ -2,18 +2,14 @@ package io.goldensignals.localstack.market;
 
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.WatchlistEntry;
+import io.goldensignals.contracts.csv.Csv;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,14 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /** What a folder of recordings holds: symbols by the files' names, intervals by the spacing of their rows. */
 final class ReplayFiles {
-    private static final Pattern NAME = Pattern.compile("(.+?)(-\\d{4}-\\d{2}-\\d{2})?\\.csv(\\.gz)?");
     private static final Interval OF_QUOTES = Interval.parse("1m");
 
     private ReplayFiles() {}
@@ -38,7 +30,7 @@ final class ReplayFiles {
             throws IOException {
         Map<String, Set<Interval>> symbols = new TreeMap<>();
         for (Path file : files(folder)) {
-            Set<Interval> found = symbols.computeIfAbsent(symbol(file).orElseThrow(), symbol -> new HashSet<>());
+            Set<Interval> found = symbols.computeIfAbsent(Csv.symbol(file).orElseThrow(), symbol -> new HashSet<>());
             if (intervals.isEmpty()) {
                 found.add(interval(file, barInterval));
             } else {
@@ -53,16 +45,10 @@ final class ReplayFiles {
         return List.copyOf(entries);
     }
 
-    /** The symbol that a recording is of: its name up to {@code .csv} or up to a date; empty when it is none. */
-    static Optional<String> symbol(Path file) {
-        Matcher matcher = NAME.matcher(file.getFileName().toString());
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(
-                            file -> Files.isRegularFile(file) && symbol(file).isPresent())
+            return files.filter(file ->
+                            Files.isRegularFile(file) && Csv.symbol(file).isPresent())
                     .sorted()
                     .toList();
         }
@@ -70,7 +56,7 @@ final class ReplayFiles {
 
     /** A bar file's smallest spacing unless told; a minute for quotes, which have none. */
     static Interval interval(Path file, Optional<Interval> barInterval) throws IOException {
-        try (BufferedReader reader = open(file)) {
+        try (BufferedReader reader = Csv.open(file)) {
             String header = reader.readLine();
             if (header == null || !header.contains("open")) {
                 return OF_QUOTES;
@@ -97,18 +83,9 @@ final class ReplayFiles {
     private static Optional<Instant> time(String row) {
         String text = row.substring(0, Math.max(0, row.indexOf(',')));
         try {
-            return Optional.of(
-                    text.length() == 10
-                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                            : Instant.parse(text));
+            return Optional.of(Csv.time(text));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static BufferedReader open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
-        return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
     }
 }

@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayMarketTest {
     private static final String BARS = "timestamp,open,high,low,close,volume\n";
@@ -24,25 +22,6 @@ class ReplayMarketTest {
 
     @TempDir
     Path folder;
-
-    @ParameterizedTest
-    @CsvSource({
-        "SPY.csv,SPY",
-        "SPY.csv.gz,SPY",
-        "BTC-USD.csv,BTC-USD",
-        "SPY-2013-10-07.csv.gz,SPY",
-        "BTC-USD-2018-04-04.csv,BTC-USD",
-        "BRK.B-2018-04-04.csv,BRK.B"
-    })
-    void theSymbolIsTheFilesNameUpToItsDateOrEnding(String name, String symbol) {
-        assertThat(ReplayFiles.symbol(Path.of(name))).contains(symbol);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"README.md", ".csv", "SPY.csv.bak"})
-    void otherFilesAreNoRecordings(String name) {
-        assertThat(ReplayFiles.symbol(Path.of(name))).isEmpty();
-    }
 
     @Test
     void eachBarFileHasItsSmallestSpacingAsInterval() throws Exception {

@@ -1,11 +1,10 @@
 package io.goldensignals.marketdata.replay;
 
+import io.goldensignals.contracts.csv.Csv;
 import io.goldensignals.marketdata.provider.Fault;
 import io.goldensignals.marketdata.provider.PriceBar;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Columns {
             return bad(row, "the header has " + width + " columns, the row " + cells.length);
         }
         try {
-            Instant time = time(cells[places.get("timestamp")].strip());
+            Instant time = Csv.time(cells[places.get("timestamp")].strip());
             return bars ? bar(row, time, cells) : quote(row, time, cells);
         } catch (DateTimeException e) {
             return bad(row, "the timestamp is neither ISO-8601 in UTC nor a date");
@@ -91,12 +90,6 @@ final class Columns {
     private Double number(String[] cells, String name) {
         String text = cells[places.get(name)].strip();
         return text.isEmpty() ? null : Double.valueOf(text);
-    }
-
-    private static Instant time(String text) {
-        return text.length() == "2013-10-04".length()
-                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                : Instant.parse(text);
     }
 
     private static Entry bad(Entry.Row row, String reason) {

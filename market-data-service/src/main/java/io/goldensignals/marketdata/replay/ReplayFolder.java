@@ -1,30 +1,25 @@
 package io.goldensignals.marketdata.replay;
 
 import io.goldensignals.contracts.Symbols;
+import io.goldensignals.contracts.csv.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The recordings in a folder, by symbol: the file's name up to {@code .csv}, or up to a {@code -YYYY-MM-DD} before it. */
 final class ReplayFolder {
-    private static final Pattern NAME =
-            Pattern.compile("(?<symbol>.+?)(-\\d{4}-\\d{2}-\\d{2})?\\.csv(\\.gz)?", Pattern.CASE_INSENSITIVE);
-
     private ReplayFolder() {}
 
     /** Throws {@link IllegalArgumentException} naming the setting, and the file where one is at fault. */
     static Map<String, Recording> read(Path folder) {
         Map<String, Recording> recordings = new TreeMap<>();
         for (Path file : files(folder)) {
-            String symbol = symbol(file);
+            String symbol = Csv.symbol(file).orElseThrow();
             if (!Symbols.valid(symbol)) {
                 throw fault(file, "its name does not start with a symbol such as BRK.B or BTC-USD");
             }
@@ -46,17 +41,12 @@ final class ReplayFolder {
     private static List<Path> files(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(Files::isRegularFile)
-                    .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+                    .filter(file -> Csv.symbol(file).isPresent())
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new IllegalArgumentException("golden.replay.dir: can't read the folder " + folder, e);
         }
-    }
-
-    private static String symbol(Path file) {
-        Matcher name = NAME.matcher(file.getFileName().toString());
-        return name.matches() ? name.group("symbol").toUpperCase(Locale.ROOT) : "";
     }
 
     private static boolean areBars(Path file) {

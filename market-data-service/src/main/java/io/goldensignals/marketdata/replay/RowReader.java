@@ -1,17 +1,12 @@
 package io.goldensignals.marketdata.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.goldensignals.contracts.csv.Csv;
 import io.goldensignals.marketdata.provider.Fault;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.zip.GZIPInputStream;
 
 /** The rows of one file in order; a row that does not come later than the last good one before it is bad. */
 final class RowReader implements AutoCloseable {
@@ -24,12 +19,12 @@ final class RowReader implements AutoCloseable {
 
     RowReader(Path path) throws IOException {
         this.file = path.getFileName().toString();
-        this.lines = open(path);
+        this.lines = Csv.open(path);
         this.columns = new Columns(header(lines));
     }
 
     static Columns columns(Path path) throws IOException {
-        try (BufferedReader lines = open(path)) {
+        try (BufferedReader lines = Csv.open(path)) {
             return new Columns(header(lines));
         }
     }
@@ -83,16 +78,5 @@ final class RowReader implements AutoCloseable {
     private static String header(BufferedReader lines) throws IOException {
         String header = lines.readLine();
         return header == null ? "" : header;
-    }
-
-    private static BufferedReader open(Path path) throws IOException {
-        InputStream bytes = Files.newInputStream(path);
-        try {
-            InputStream plain = path.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 14) : bytes;
-            return new BufferedReader(new InputStreamReader(plain, UTF_8));
-        } catch (IOException e) {
-            bytes.close();
-            throw e;
-        }
     }
 }
