@@ -21,13 +21,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Golden.Version.class,
-        description = "Runs Golden Signals on this machine: Kafka, PostgreSQL, Redis and the services.",
+        description = "Runs Golden Signals on this machine, and its agents and indicators over files.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            AgentsCommand.class,
+            IndicatorCommand.class,
+            EvaluateCommand.class,
             SoakCommand.class,
             HelpCommand.class
         })
@@ -36,7 +39,8 @@ final class Golden implements Callable<Integer> {
         "",
         "Of the script alone:",
         "  test    Builds everything and runs all tests.",
-        "  fix     Formats the sources.",
+        "  fix     Formats the sources, writes the generated documents anew.",
+        "  bench   Measures: golden bench lists what.",
         "  build   Builds what has changed, as up does by itself.",
         "",
         "golden help COMMAND tells a command's options."
@@ -60,6 +64,7 @@ final class Golden implements Callable<Integer> {
                     return 1;
                 });
         commands.getCommandSpec().usageMessage().footer(SCRIPT);
+        commands.getSubcommands().get("indicator").setUnmatchedOptionsArePositionalParams(true);
         return commands;
     }
 

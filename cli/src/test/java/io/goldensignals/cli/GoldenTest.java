@@ -37,6 +37,23 @@ class GoldenTest {
                     upp                                     | Did you mean: golden up
                     logs                                    | SERVICE
                     soak                                    | --replay
+                    agents rsi-revesal                      | did you mean 'rsi-reversal'
+                    indicator rsj SPY.csv                   | did you mean 'rsi'
+                    indicator rsi                           | which file
+                    indicator --period 3                    | which indicator
+                    indicator rsi a.csv b.csv               | one file at a time
+                    indicator rsi --perod 3 SPY.csv         | no parameter perod
+                    indicator rsi --period x SPY.csv        | --period must be a number
+                    indicator rsi --period 0 SPY.csv        | between 1 and 511
+                    indicator rsi SPY.csv --period          | --period must be a number, but was missing
+                    indicator rsi no-such.csv               | no readable file
+                    indicator rsi pom.xml                   | named after its symbol
+                    evaluate                                | FILE.csv
+                    evaluate no-such.csv                    | no readable file
+                    evaluate SPY.csv --agent rsi            | did you mean 'rsi-reversal'
+                    evaluate SPY.csv --set rsi-reversal=3   | AGENT.SETTING
+                    evaluate SPY.csv --set rsi-reversal.x=3 | rsi-reversal.x is no setting
+                    evaluate SPY.csv --format xml           | --format
                     soak --replay no-such-folder            | no folder
                     """)
     void wrongUsageIsNamedAndHasExitCode2(String line, String message) {

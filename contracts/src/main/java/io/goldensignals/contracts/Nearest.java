@@ -9,10 +9,12 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** By edit distance, case ignored; empty without names. */
+    /** One that begins with it, else by edit distance, case ignored; empty without names. */
     public static Optional<String> of(String unknown, Collection<String> names) {
+        String word = lower(unknown);
         return names.stream()
-                .min(Comparator.<String>comparingInt(name -> distance(lower(unknown), lower(name)))
+                .min(Comparator.<String>comparingInt(name -> lower(name).startsWith(word) ? 0 : 1)
+                        .thenComparingInt(name -> distance(word, lower(name)))
                         .thenComparing(Comparator.naturalOrder()));
     }
 

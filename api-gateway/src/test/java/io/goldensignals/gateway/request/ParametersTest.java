@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goldensignals.contracts.Interval;
-import io.goldensignals.contracts.Nearest;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,13 +51,5 @@ class ParametersTest {
         for (String wrong : List.of("2026-01-31", "2026-01-31T14:30:00", "+12026-01-31T14:30:00Z", "yesterday")) {
             assertThatThrownBy(() -> Parameters.time("from", wrong)).hasMessageStartingWith("from must be");
         }
-    }
-
-    @Test
-    void theNearestNameIsFoundWhateverItsCase() {
-        List<String> names = List.of("symbol", "interval", "minConfidence", "limit");
-        assertThat(Nearest.of("SYMBOLS", names)).contains("symbol");
-        assertThat(Nearest.of("minconfidence", names)).contains("minConfidence");
-        assertThat(Nearest.of("x", List.of())).isEmpty();
     }
 }

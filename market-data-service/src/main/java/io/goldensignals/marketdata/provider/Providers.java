@@ -1,5 +1,6 @@
 package io.goldensignals.marketdata.provider;
 
+import io.goldensignals.contracts.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class Providers implements AutoCloseable {
             Supplier<MarketDataProvider> maker = known.get(name);
             if (maker == null) {
                 throw new IllegalArgumentException("golden.providers: there is no provider " + name + ", did you mean "
-                        + Spelling.nearest(name, known.keySet()) + '?');
+                        + Nearest.of(name, known.keySet()).orElse("") + '?');
             }
             if (chosen.containsKey(name)) {
                 throw new IllegalArgumentException("golden.providers names " + name + " twice");
