@@ -85,6 +85,23 @@ public final class Market {
         return bars.stream().map(change).toList();
     }
 
+    /** The same prices as bars of another length. */
+    public static List<Bar> at(Interval interval, List<Bar> bars) {
+        StreamId stream = new StreamId("TEST", interval, 0);
+        return map(bars, bar -> {
+            Instant openTime = START.plusMillis(bar.sequence() * interval.millis());
+            return bar(
+                    stream,
+                    bar.sequence(),
+                    openTime,
+                    bar.open(),
+                    bar.high(),
+                    bar.low(),
+                    bar.close(),
+                    bar.volume());
+        });
+    }
+
     public static Bar scaled(Bar bar, double factor) {
         return priced(
                 bar, bar.open() * factor, bar.high() * factor, bar.low() * factor, bar.close() * factor, bar.volume());
