@@ -10,6 +10,7 @@ import io.goldensignals.agents.agent.Verdict;
 import io.goldensignals.agents.indicator.AverageBody;
 import io.goldensignals.agents.indicator.BarWindow;
 import io.goldensignals.agents.indicator.IndicatorBook;
+import io.goldensignals.agents.indicator.Ties;
 
 /**
  * Single candlesticks (Nison, Japanese Candlestick Charting Techniques, 1991): hammer and dragonfly doji after a fall,
@@ -59,7 +60,7 @@ public final class SingleCandleAgent implements TradingAgent {
     public Verdict evaluate() {
         double average = averageBody.value();
         double height = bars.range(0) / average;
-        if (!(height >= settings.tall())) {
+        if (!(average > 0 && Ties.atLeast(bars.range(0), settings.tall() * average, bars.close(0)))) {
             return Verdict.abstain("A candle of %.2f average bodies is too small to say something alone", height);
         }
         for (SingleCandle candle : SingleCandle.values()) {

@@ -40,7 +40,7 @@ public final class ThreeLineBreakAgent implements TradingAgent {
                 1,
                 "Follows a close beyond the last three lines of a line break chart that ran the other way",
                 "Steve Nison, Beyond Candlesticks, 1994",
-                new Settings(3, 10),
+                new Settings(3, 8),
                 ThreeLineBreakAgent::new);
     }
 
