@@ -12,14 +12,13 @@ final class PatternIndicators {
                 IndicatorDefinition.of("average-body", "Mean of |close - open|")
                         .bars("period", 14)
                         .column((book, p) -> AverageBody.in(book, p.bars("period"))::value),
-                IndicatorDefinition.of("heikin-ashi", "Heikin-Ashi candles")
-                        .columns((book, p) -> {
-                            HeikinAshi candles = HeikinAshi.in(book);
-                            return Columns.of("open", candles::open)
-                                    .and("high", candles::high)
-                                    .and("low", candles::low)
-                                    .and("close", candles::close);
-                        }),
+                IndicatorDefinition.of("heikin-ashi", "Heikin-Ashi candles").columns((book, p) -> {
+                    HeikinAshi candles = HeikinAshi.in(book);
+                    return Columns.of("open", candles::open)
+                            .and("high", candles::high)
+                            .and("low", candles::low)
+                            .and("close", candles::close);
+                }),
                 IndicatorDefinition.of("three-line-break", "Last line, where it would turn, direction (1 up, -1 down)")
                         .bars("lines", 3)
                         .columns((book, p) -> {
@@ -33,8 +32,8 @@ final class PatternIndicators {
                         .bars("touches", 3)
                         .number("near", 0.25)
                         .columns((book, p) -> {
-                            SupportResistance levels = SupportResistance.in(
-                                    book, p.bars("strength"), p.bars("touches"), p.number("near"));
+                            SupportResistance levels =
+                                    SupportResistance.in(book, p.bars("strength"), p.bars("touches"), p.number("near"));
                             return Columns.of("support", levels.support()::value)
                                     .and("resistance", levels.resistance()::value);
                         }));

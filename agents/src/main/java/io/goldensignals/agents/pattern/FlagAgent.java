@@ -14,8 +14,8 @@ import io.goldensignals.agents.indicator.Ties;
 
 /**
  * Flag: a pole, which is a move of several ATR within few bars, then a short, shallow pullback, and a close beyond all of
- * it in the pole's direction. The pullback's far end is the stop, the pole's length from there the target: the flag flies
- * at half-mast (Edwards and Magee).
+ * it in the pole's direction. The pullback's far end is the stop, the pole's length from there the target: a flag flies
+ * at half-mast, as the saying goes.
  */
 public final class FlagAgent implements TradingAgent {
     private static final int ATR_PERIOD = 14;
@@ -99,7 +99,8 @@ public final class FlagAgent implements TradingAgent {
             return vote(side, length, poleAtr, share).with(exits(side, top - pullback, pole));
         }
         return Verdict.abstain(
-                "A pullback by %.0f %% of a move of %.1f ATR makes no flag of its %d bars", 100 * share, poleAtr, length);
+                "A pullback by %.0f %% of a move of %.1f ATR makes no flag of its %d bars",
+                100 * share, poleAtr, length);
     }
 
     // In a falling market the chart stands on its head.

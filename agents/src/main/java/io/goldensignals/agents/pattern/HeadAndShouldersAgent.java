@@ -81,7 +81,8 @@ public final class HeadAndShouldersAgent implements TradingAgent {
     }
 
     private boolean completed(SwingChart chart) {
-        if (!(prominence(chart) >= settings.head() * atr.value()) || chart.peaks().age(2) > settings.longest()) {
+        if (!(prominence(chart) >= settings.head() * atr.value())
+                || chart.peaks().age(2) > settings.longest()) {
             return false;
         }
         int right = chart.troughBetween(0, 1);
@@ -89,8 +90,7 @@ public final class HeadAndShouldersAgent implements TradingAgent {
         double different = settings.alike() * atr.value();
         return right >= 0
                 && left >= 0
-                && chart.breaks(
-                        chart.throughTroughs(right, left), chart.peaks().age(0))
+                && chart.breaks(chart.throughTroughs(right, left), chart.peaks().age(0))
                 && Math.abs(chart.peak(0) - chart.peak(2)) <= different
                 && Math.abs(chart.trough(right) - chart.trough(left)) <= different;
     }

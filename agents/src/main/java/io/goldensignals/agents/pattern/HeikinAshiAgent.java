@@ -49,7 +49,7 @@ public final class HeikinAshiAgent implements TradingAgent {
                 HeikinAshiAgent::new);
     }
 
-    // Half of the start is forgotten at every bar: 40 leave less than a billionth of a millionth; then the runs.
+    // Half of the start is forgotten at every bar: 40 leave a millionth of a millionth; then the runs.
     @Override
     public int historyBars() {
         return 40 + settings.lengthy() + settings.fresh();
@@ -77,11 +77,7 @@ public final class HeikinAshiAgent implements TradingAgent {
     private Reasoning reason(int run, int before, double share) {
         return Reasoning.of(
                         "Heikin-Ashi turned %s after %d %s candles, number %d with a shadow of %.0f %% of the range",
-                        run > 0 ? "up" : "down",
-                        before,
-                        run > 0 ? "falling" : "rising",
-                        Math.abs(run),
-                        100 * share)
+                        run > 0 ? "up" : "down", before, run > 0 ? "falling" : "rising", Math.abs(run), 100 * share)
                 .value("open", candles.open())
                 .value("close", candles.close())
                 .value("runBefore", candles.runBefore());

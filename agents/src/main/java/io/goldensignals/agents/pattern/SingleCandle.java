@@ -37,7 +37,8 @@ enum SingleCandle {
     boolean matches(Candles candles) {
         double range = candles.bars().range(0);
         return switch (this) {
-            case LONG_SHADOWED_DOJI -> candles.atLeast(NO_BODY * range, Math.abs(candles.body(0))) && atTop(candles, range);
+            case LONG_SHADOWED_DOJI ->
+                candles.atLeast(NO_BODY * range, Math.abs(candles.body(0))) && atTop(candles, range);
             case HAMMER ->
                 candles.atLeast(candles.lowerShadow(0), SHADOW_TO_BODY * Math.abs(candles.body(0)))
                         && atTop(candles, range);

@@ -56,7 +56,8 @@ public final class SupportResistanceAgent implements TradingAgent {
                 SupportResistanceAgent::new);
     }
 
-    // A level remembers for so long swings that were remembered for so long, and their nearness is Wilder's average's.
+    // Nearness is in ATR, which settles first; swings count for the memory's length, and the level they make as long
+    // again.
     @Override
     public int historyBars() {
         return 14 * ATR_PERIOD + 2 * SupportResistance.MEMORY;

@@ -61,7 +61,7 @@ public final class TriangleBreakoutAgent implements TradingAgent {
                 1,
                 "Follows a close out of an ascending, descending or symmetrical triangle of swing highs and lows",
                 "Robert D. Edwards and John Magee, Technical Analysis of Stock Trends, 1948",
-                new Settings(3, 80, 0.5, 0.8, 0.75),
+                new Settings(3, 80, 0.5, 0.75, 0.75),
                 TriangleBreakoutAgent::new);
     }
 
@@ -122,7 +122,9 @@ public final class TriangleBreakoutAgent implements TradingAgent {
         TrendLine other = chart.throughPeaks(0, 1);
         double base = other.at(age()) - broken.at(age());
         double left = other.at(0) - broken.at(0);
-        return Ties.atLeast(left, (1 - settings.latest()) * base, bars.close(0))
+        // A level line may rise faster than the other one, over fewer bars.
+        return Ties.greater(base, left, bars.close(0))
+                && Ties.atLeast(left, (1 - settings.latest()) * base, bars.close(0))
                 && chart.breaks(broken, Math.min(highs.age(0), lows.age(0)));
     }
 
@@ -138,8 +140,7 @@ public final class TriangleBreakoutAgent implements TradingAgent {
                 .value("base", base)
                 .value("breakoutAtr", distance);
         double confidence = Strength.of(distance, 0, settings.far());
-        Verdict.Vote vote =
-                chart.side() > 0 ? Verdict.sell(confidence, reasoning) : Verdict.buy(confidence, reasoning);
+        Verdict.Vote vote = chart.side() > 0 ? Verdict.sell(confidence, reasoning) : Verdict.buy(confidence, reasoning);
         return vote.with(chart.levels(chart.peak(0), broken.at(0) - base));
     }
 }

@@ -29,10 +29,10 @@ class PatternIndicatorsTest {
         List<Bar> bars = series.bars();
         BigDecimal[] close = haClose(bars);
         BigDecimal[] open = haOpen(bars, close);
-        BigDecimal[] high =
-                Naive.generate(open.length, i -> price(bars.get(i).high()).max(open[i]).max(close[i]));
-        BigDecimal[] low =
-                Naive.generate(open.length, i -> price(bars.get(i).low()).min(open[i]).min(close[i]));
+        BigDecimal[] high = Naive.generate(
+                open.length, i -> price(bars.get(i).high()).max(open[i]).max(close[i]));
+        BigDecimal[] low = Naive.generate(
+                open.length, i -> price(bars.get(i).low()).min(open[i]).min(close[i]));
         Trace.assertSame(Trace.of(bars, book -> HeikinAshi.in(book)::open), Naive.doubles(open));
         Trace.assertSame(Trace.of(bars, book -> HeikinAshi.in(book)::close), Naive.doubles(close));
         Trace.assertSame(Trace.of(bars, book -> HeikinAshi.in(book)::high), Naive.doubles(high));
@@ -111,7 +111,8 @@ class PatternIndicatorsTest {
     @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
     void heikinAshiOfTa4j(Series series) {
         List<Bar> bars = series.bars();
-        List<org.ta4j.core.Bar> theirs = new HeikinAshiBarAggregator().aggregate(ta4j(bars).getBarData());
+        List<org.ta4j.core.Bar> theirs =
+                new HeikinAshiBarAggregator().aggregate(ta4j(bars).getBarData());
         // Their first candle has its bar's open, which fades by half at every bar.
         int forgotten = 60;
         Trace.assertSameFrom(
@@ -198,8 +199,7 @@ class PatternIndicatorsTest {
     void threeLineBreak(Series series) {
         List<Bar> bars = series.bars();
         verifyLines(bars, chart -> chart.line(), lines -> lines.getLast().to());
-        verifyLines(
-                bars, chart -> chart.direction(), lines -> lines.getLast().direction());
+        verifyLines(bars, chart -> chart.direction(), lines -> lines.getLast().direction());
         verifyLines(bars, chart -> chart.reversal(), PatternIndicatorsTest::reversal);
         verifyLines(bars, chart -> chart.runBefore(), PatternIndicatorsTest::runBefore);
     }
@@ -326,8 +326,8 @@ class PatternIndicatorsTest {
             return;
         }
         BigDecimal mean = Naive.mean(cluster.toArray(BigDecimal[]::new), 0, cluster.size());
-        levels.removeIf(level -> now - level.place() >= 128
-                || level.price().subtract(mean).abs().compareTo(near) <= 0);
+        levels.removeIf(level ->
+                now - level.place() >= 128 || level.price().subtract(mean).abs().compareTo(near) <= 0);
         if (levels.size() == 8) {
             levels.removeFirst();
         }
