@@ -8,6 +8,14 @@ import io.goldensignals.agents.meanreversion.BollingerReversionAgent;
 import io.goldensignals.agents.momentum.MacdCrossAgent;
 import io.goldensignals.agents.momentum.RsiReversalAgent;
 import io.goldensignals.agents.pattern.CandlestickAgent;
+import io.goldensignals.agents.pattern.DoubleTopAgent;
+import io.goldensignals.agents.pattern.FlagAgent;
+import io.goldensignals.agents.pattern.HeadAndShouldersAgent;
+import io.goldensignals.agents.pattern.HeikinAshiAgent;
+import io.goldensignals.agents.pattern.SingleCandleAgent;
+import io.goldensignals.agents.pattern.SupportResistanceAgent;
+import io.goldensignals.agents.pattern.ThreeLineBreakAgent;
+import io.goldensignals.agents.pattern.TriangleBreakoutAgent;
 import io.goldensignals.agents.trend.DirectionalMovementAgent;
 import io.goldensignals.agents.trend.SupertrendAgent;
 import io.goldensignals.agents.volatility.RangeContractionAgent;
@@ -47,7 +55,15 @@ public final class AgentCatalogue {
                 // volume
                 ObvTrendAgent.standard(),
                 // pattern
-                CandlestickAgent.standard()));
+                SingleCandleAgent.standard(),
+                CandlestickAgent.standard(),
+                DoubleTopAgent.standard(),
+                HeadAndShouldersAgent.standard(),
+                TriangleBreakoutAgent.standard(),
+                FlagAgent.standard(),
+                SupportResistanceAgent.standard(),
+                HeikinAshiAgent.standard(),
+                ThreeLineBreakAgent.standard()));
     }
 
     /** Throws {@link IllegalArgumentException} when two agents share a name. */

@@ -25,6 +25,16 @@ record Candles(BarWindow bars, int side, double average) {
         return (open(age) + close(age)) / 2;
     }
 
+    /** From the top of the body to the top of the range. */
+    double upperShadow(int age) {
+        return (side > 0 ? bars.high(age) : -bars.low(age)) - Math.max(open(age), close(age));
+    }
+
+    /** From the bottom of the range to the bottom of the body. */
+    double lowerShadow(int age) {
+        return Math.min(open(age), close(age)) - (side > 0 ? bars.low(age) : -bars.high(age));
+    }
+
     /** A rising body of at least this many average bodies. */
     boolean rises(int age, double averages) {
         return atLeast(body(age), averages * average);
