@@ -4,8 +4,8 @@ import io.goldensignals.contracts.Bar;
 
 /**
  * Ichimoku Kinko Hyo, Hosoda (1969). Tenkan, Kijun and Senkou B are the middles of the ranges of so many bars, Senkou A
- * the mean of the first two. The spans are drawn on Kijun's 26th bar from now, this one counted as the first, as with
- * Hosoda, TradingView and ta4j: the cloud at this bar was known 25 bars ago. NaN until there are enough bars.
+ * the mean of the first two. The spans are drawn as many bars ahead as Kijun has, this bar counted as the first, as
+ * TradingView and ta4j do: the cloud at this bar was known 25 bars ago. NaN until there are enough bars.
  */
 public final class Ichimoku implements Indicator {
     private final PriceRange tenkan;
@@ -42,9 +42,11 @@ public final class Ichimoku implements Indicator {
 
     @Override
     public void update(Bar bar) {
-        spansA.add(tenkan() + (kijun() - tenkan()) / 2);
+        double conversion = tenkan.middle();
+        double base = kijun.middle();
+        spansA.add(conversion + (base - conversion) / 2);
         spansB.add(senkou.middle());
-        lines.next(tenkan() - kijun(), bar.close());
+        lines.next(conversion - base, bar.close());
         overTop.next(bar.close() - cloudTop(), bar.close());
         overBottom.next(bar.close() - cloudBottom(), bar.close());
     }

@@ -15,10 +15,7 @@ public final class TemaDemaSpread implements Indicator {
 
     public static TemaDemaSpread in(IndicatorBook book, int fast, int slow) {
         return book.share(
-                TemaDemaSpread.class,
-                () -> new TemaDemaSpread(Tema.in(book, fast), Dema.in(book, slow)),
-                fast,
-                slow);
+                TemaDemaSpread.class, () -> new TemaDemaSpread(Tema.in(book, fast), Dema.in(book, slow)), fast, slow);
     }
 
     @Override

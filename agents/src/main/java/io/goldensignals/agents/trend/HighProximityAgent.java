@@ -6,7 +6,6 @@ import io.goldensignals.agents.agent.Reasoning;
 import io.goldensignals.agents.agent.Strength;
 import io.goldensignals.agents.agent.TradingAgent;
 import io.goldensignals.agents.agent.Verdict;
-import io.goldensignals.agents.indicator.Atr;
 import io.goldensignals.agents.indicator.BarWindow;
 import io.goldensignals.agents.indicator.HighProximity;
 import io.goldensignals.agents.indicator.IndicatorBook;

@@ -76,8 +76,8 @@ public final class SmaCrossAgent implements TradingAgent {
     @Override
     public Verdict evaluate() {
         if (!crossing.up() && !crossing.down()) {
-            return Verdict.abstain(reason(
-                    crossing.side() > 0 ? "stays above" : crossing.side() < 0 ? "stays below" : "never left"));
+            return Verdict.abstain(
+                    reason(crossing.side() > 0 ? "stays above" : crossing.side() < 0 ? "stays below" : "never left"));
         }
         int side = crossing.side();
         double beyond = side * slow.lastAboveMean();

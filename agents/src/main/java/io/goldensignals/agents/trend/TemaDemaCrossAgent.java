@@ -37,7 +37,8 @@ public final class TemaDemaCrossAgent implements TradingAgent {
         this.settings = settings;
         this.fast = Tema.in(book, settings.fast());
         this.slow = Dema.in(book, settings.slow());
-        this.crossing = TemaDemaSpread.in(book, settings.fast(), settings.slow()).crossing();
+        this.crossing =
+                TemaDemaSpread.in(book, settings.fast(), settings.slow()).crossing();
         this.atr = Atr.in(book, ATR_PERIOD);
     }
 
@@ -61,10 +62,10 @@ public final class TemaDemaCrossAgent implements TradingAgent {
     public Verdict evaluate() {
         if (!crossing.up() && !crossing.down()) {
             return Verdict.abstain(Reasoning.of(
-                            "TEMA(%d) %.6g stays %s DEMA(%d) %.6g",
+                            "TEMA(%d) %.6g %s DEMA(%d) %.6g",
                             settings.fast(),
                             fast.value(),
-                            crossing.side() > 0 ? "above" : "below",
+                            crossing.side() > 0 ? "stays above" : crossing.side() < 0 ? "stays below" : "never left",
                             settings.slow(),
                             slow.value())
                     .value("tema", fast.value())

@@ -28,8 +28,7 @@ final class NaiveTrendLines {
         BigDecimal[] once = Naive.exponential(Naive.closes(bars), n);
         BigDecimal[] twice = Naive.exponential(once, n);
         return Naive.generate(
-                once.length,
-                i -> twice[i] == null ? null : once[i].add(once[i]).subtract(twice[i]));
+                once.length, i -> twice[i] == null ? null : once[i].add(once[i]).subtract(twice[i]));
     }
 
     static BigDecimal[] tema(List<Bar> bars, int n) {
@@ -153,7 +152,7 @@ final class NaiveTrendLines {
         BigDecimal[] low = Naive.column(bars, Bar::low);
         BigDecimal[] stops = new BigDecimal[bars.size()];
         int start = 1;
-        while (high[start].equals(high[start - 1]) && low[start].equals(low[start - 1])) {
+        while (high[start].compareTo(high[start - 1]) == 0 && low[start].compareTo(low[start - 1]) == 0) {
             start++;
         }
         BigDecimal fall = low[start - 1].subtract(low[start]);
@@ -167,7 +166,8 @@ final class NaiveTrendLines {
             BigDecimal least = low[i].min(low[Math.max(i - 1, start)]);
             BigDecimal most = high[i].max(high[Math.max(i - 1, start)]);
             boolean hit = rising
-                    ? low[i].compareTo(stop.add(rounding)) <= 0 && extreme.subtract(stop).compareTo(rounding) > 0
+                    ? low[i].compareTo(stop.add(rounding)) <= 0
+                            && extreme.subtract(stop).compareTo(rounding) > 0
                     : high[i].compareTo(stop.subtract(rounding)) >= 0
                             && stop.subtract(extreme).compareTo(rounding) > 0;
             boolean further = rising ? high[i].compareTo(extreme) > 0 : low[i].compareTo(extreme) < 0;
