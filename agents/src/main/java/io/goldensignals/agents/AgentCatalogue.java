@@ -8,7 +8,6 @@ import io.goldensignals.agents.meanreversion.BollingerReversionAgent;
 import io.goldensignals.agents.momentum.MacdCrossAgent;
 import io.goldensignals.agents.momentum.RsiReversalAgent;
 import io.goldensignals.agents.pattern.CandlestickAgent;
-import io.goldensignals.agents.pattern.DoubleTopAgent;
 import io.goldensignals.agents.pattern.FlagAgent;
 import io.goldensignals.agents.pattern.HeadAndShouldersAgent;
 import io.goldensignals.agents.pattern.HeikinAshiAgent;
@@ -16,8 +15,15 @@ import io.goldensignals.agents.pattern.SingleCandleAgent;
 import io.goldensignals.agents.pattern.SupportResistanceAgent;
 import io.goldensignals.agents.pattern.ThreeLineBreakAgent;
 import io.goldensignals.agents.pattern.TriangleBreakoutAgent;
+import io.goldensignals.agents.trend.AroonAgent;
 import io.goldensignals.agents.trend.DirectionalMovementAgent;
+import io.goldensignals.agents.trend.EmaRibbonAgent;
+import io.goldensignals.agents.trend.HighProximityAgent;
+import io.goldensignals.agents.trend.IchimokuAgent;
+import io.goldensignals.agents.trend.ParabolicSarAgent;
+import io.goldensignals.agents.trend.SmaCrossAgent;
 import io.goldensignals.agents.trend.SupertrendAgent;
+import io.goldensignals.agents.trend.TemaDemaCrossAgent;
 import io.goldensignals.agents.volatility.RangeContractionAgent;
 import io.goldensignals.agents.volume.ObvTrendAgent;
 import io.goldensignals.contracts.Nearest;
@@ -46,8 +52,16 @@ public final class AgentCatalogue {
                 RsiReversalAgent.standard(),
                 MacdCrossAgent.standard(),
                 // trend
+                SmaCrossAgent.standard(),
+                SmaCrossAgent.golden(),
+                HighProximityAgent.standard(),
+                EmaRibbonAgent.standard(),
+                TemaDemaCrossAgent.standard(),
                 DirectionalMovementAgent.standard(),
+                IchimokuAgent.standard(),
+                ParabolicSarAgent.standard(),
                 SupertrendAgent.standard(),
+                AroonAgent.standard(),
                 // meanreversion
                 BollingerReversionAgent.standard(),
                 // volatility
@@ -57,7 +71,6 @@ public final class AgentCatalogue {
                 // pattern
                 SingleCandleAgent.standard(),
                 CandlestickAgent.standard(),
-                DoubleTopAgent.standard(),
                 HeadAndShouldersAgent.standard(),
                 TriangleBreakoutAgent.standard(),
                 FlagAgent.standard(),
