@@ -5,12 +5,23 @@ import static java.util.Objects.requireNonNull;
 import io.goldensignals.agents.agent.AgentDefinition;
 import io.goldensignals.agents.agent.AgentSettings;
 import io.goldensignals.agents.meanreversion.BollingerReversionAgent;
+import io.goldensignals.agents.momentum.AwesomeOscillatorAgent;
+import io.goldensignals.agents.momentum.ChandeMomentumAgent;
+import io.goldensignals.agents.momentum.FisherTransformAgent;
+import io.goldensignals.agents.momentum.KnowSureThingAgent;
 import io.goldensignals.agents.momentum.MacdCrossAgent;
 import io.goldensignals.agents.momentum.RsiReversalAgent;
+import io.goldensignals.agents.momentum.TimeSeriesMomentumAgent;
+import io.goldensignals.agents.momentum.UltimateOscillatorAgent;
 import io.goldensignals.agents.pattern.CandlestickAgent;
 import io.goldensignals.agents.trend.DirectionalMovementAgent;
 import io.goldensignals.agents.trend.SupertrendAgent;
+import io.goldensignals.agents.volatility.ChandelierExitAgent;
+import io.goldensignals.agents.volatility.ChoppinessAgent;
 import io.goldensignals.agents.volatility.RangeContractionAgent;
+import io.goldensignals.agents.volatility.SqueezeReleaseAgent;
+import io.goldensignals.agents.volatility.VolatilityBreakoutAgent;
+import io.goldensignals.agents.volatility.VolatilityRegimeAgent;
 import io.goldensignals.agents.volume.ObvTrendAgent;
 import io.goldensignals.contracts.Nearest;
 import java.util.ArrayList;
@@ -37,13 +48,24 @@ public final class AgentCatalogue {
                 // momentum
                 RsiReversalAgent.standard(),
                 MacdCrossAgent.standard(),
+                UltimateOscillatorAgent.standard(),
+                AwesomeOscillatorAgent.standard(),
+                ChandeMomentumAgent.standard(),
+                FisherTransformAgent.standard(),
+                KnowSureThingAgent.standard(),
+                TimeSeriesMomentumAgent.standard(),
                 // trend
                 DirectionalMovementAgent.standard(),
                 SupertrendAgent.standard(),
                 // meanreversion
                 BollingerReversionAgent.standard(),
                 // volatility
+                ChandelierExitAgent.standard(),
+                SqueezeReleaseAgent.standard(),
+                VolatilityRegimeAgent.standard(),
                 RangeContractionAgent.standard(),
+                ChoppinessAgent.standard(),
+                VolatilityBreakoutAgent.standard(),
                 // volume
                 ObvTrendAgent.standard(),
                 // pattern
