@@ -5,9 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.goldensignals.agents.agent.AgentDefinition;
 import io.goldensignals.agents.agent.AgentSettings;
 import io.goldensignals.agents.meanreversion.BollingerReversionAgent;
+import io.goldensignals.agents.momentum.AwesomeOscillatorAgent;
+import io.goldensignals.agents.momentum.ChandeMomentumAgent;
+import io.goldensignals.agents.momentum.FisherTransformAgent;
+import io.goldensignals.agents.momentum.KnowSureThingAgent;
 import io.goldensignals.agents.momentum.MacdCrossAgent;
 import io.goldensignals.agents.momentum.RsiReversalAgent;
+import io.goldensignals.agents.momentum.TimeSeriesMomentumAgent;
+import io.goldensignals.agents.momentum.UltimateOscillatorAgent;
 import io.goldensignals.agents.pattern.CandlestickAgent;
+import io.goldensignals.agents.pattern.DoubleTopAgent;
 import io.goldensignals.agents.pattern.FlagAgent;
 import io.goldensignals.agents.pattern.HeadAndShouldersAgent;
 import io.goldensignals.agents.pattern.HeikinAshiAgent;
@@ -24,7 +31,12 @@ import io.goldensignals.agents.trend.ParabolicSarAgent;
 import io.goldensignals.agents.trend.SmaCrossAgent;
 import io.goldensignals.agents.trend.SupertrendAgent;
 import io.goldensignals.agents.trend.TemaDemaCrossAgent;
+import io.goldensignals.agents.volatility.ChandelierExitAgent;
+import io.goldensignals.agents.volatility.ChoppinessAgent;
 import io.goldensignals.agents.volatility.RangeContractionAgent;
+import io.goldensignals.agents.volatility.SqueezeReleaseAgent;
+import io.goldensignals.agents.volatility.VolatilityBreakoutAgent;
+import io.goldensignals.agents.volatility.VolatilityRegimeAgent;
 import io.goldensignals.agents.volume.ObvTrendAgent;
 import io.goldensignals.contracts.Nearest;
 import java.util.ArrayList;
@@ -51,6 +63,12 @@ public final class AgentCatalogue {
                 // momentum
                 RsiReversalAgent.standard(),
                 MacdCrossAgent.standard(),
+                UltimateOscillatorAgent.standard(),
+                AwesomeOscillatorAgent.standard(),
+                ChandeMomentumAgent.standard(),
+                FisherTransformAgent.standard(),
+                KnowSureThingAgent.standard(),
+                TimeSeriesMomentumAgent.standard(),
                 // trend
                 SmaCrossAgent.standard(),
                 SmaCrossAgent.golden(),
@@ -65,12 +83,18 @@ public final class AgentCatalogue {
                 // meanreversion
                 BollingerReversionAgent.standard(),
                 // volatility
+                ChandelierExitAgent.standard(),
+                SqueezeReleaseAgent.standard(),
+                VolatilityRegimeAgent.standard(),
                 RangeContractionAgent.standard(),
+                ChoppinessAgent.standard(),
+                VolatilityBreakoutAgent.standard(),
                 // volume
                 ObvTrendAgent.standard(),
                 // pattern
                 SingleCandleAgent.standard(),
                 CandlestickAgent.standard(),
+                DoubleTopAgent.standard(),
                 HeadAndShouldersAgent.standard(),
                 TriangleBreakoutAgent.standard(),
                 FlagAgent.standard(),

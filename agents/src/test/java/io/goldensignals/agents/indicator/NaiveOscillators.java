@@ -1,0 +1,182 @@
+package io.goldensignals.agents.indicator;
+
+import static io.goldensignals.agents.indicator.Naive.DIGITS;
+
+import io.goldensignals.contracts.Bar;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The oscillators' formulas, written for clarity in 34 decimal digits; null is "no value". */
+final class NaiveOscillators {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal STEP = new BigDecimal("1.01");
+    private static final BigDecimal LOG_STEP = logNearOne(STEP);
+
+    private NaiveOscillators() {}
+
+    /** The mean of the last n values; null where one of them is none. */
+    static BigDecimal[] simple(BigDecimal[] values, int n) {
+        return Naive.generate(values.length, i -> {
+            for (int k = Math.max(0, i - n + 1); k <= i; k++) {
+                if (values[k] == null) {
+                    return null;
+                }
+            }
+            return i < n - 1 ? null : Naive.mean(values, i - n + 1, i + 1);
+        });
+    }
+
+    static BigDecimal[] medianPrices(List<Bar> bars) {
+        return Naive.generate(
+                bars.size(),
+                i -> new BigDecimal(bars.get(i).high())
+                        .add(new BigDecimal(bars.get(i).low()))
+                        .divide(BigDecimal.TWO, DIGITS));
+    }
+
+    static BigDecimal[] ultimate(List<Bar> bars, int fast, int medium, int slow) {
+        BigDecimal[] close = Naive.closes(bars);
+        BigDecimal[] low = Naive.column(bars, Bar::low);
+        BigDecimal[] range = Naive.trueRange(bars);
+        BigDecimal[] bought =
+                Naive.generate(close.length, i -> i == 0 ? null : close[i].subtract(low[i].min(close[i - 1])));
+        BigDecimal[] one = shares(bought, range, fast);
+        BigDecimal[] two = shares(bought, range, medium);
+        BigDecimal[] three = shares(bought, range, slow);
+        return Naive.generate(
+                close.length,
+                i -> one[i] == null || two[i] == null || three[i] == null
+                        ? null
+                        : one[i].multiply(BigDecimal.valueOf(4))
+                                .add(two[i].multiply(BigDecimal.TWO))
+                                .add(three[i])
+                                .divide(BigDecimal.valueOf(7), DIGITS));
+    }
+
+    private static BigDecimal[] shares(BigDecimal[] parts, BigDecimal[] wholes, int n) {
+        BigDecimal[] part = simple(parts, n);
+        BigDecimal[] whole = simple(wholes, n);
+        return Naive.generate(parts.length, i -> Naive.percentage(part[i], whole[i]));
+    }
+
+    static BigDecimal[] awesome(List<Bar> bars, int fast, int slow) {
+        BigDecimal[] quick = simple(medianPrices(bars), fast);
+        BigDecimal[] calm = simple(medianPrices(bars), slow);
+        return Naive.generate(bars.size(), i -> calm[i] == null ? null : quick[i].subtract(calm[i]));
+    }
+
+    static BigDecimal[] chandeMomentum(List<Bar> bars, int n) {
+        BigDecimal[] close = Naive.closes(bars);
+        return Naive.generate(close.length, i -> {
+            if (i < n) {
+                return null;
+            }
+            BigDecimal net = BigDecimal.ZERO;
+            BigDecimal way = BigDecimal.ZERO;
+            for (int k = i - n + 1; k <= i; k++) {
+                net = net.add(close[k].subtract(close[k - 1]));
+                way = way.add(close[k].subtract(close[k - 1]).abs());
+            }
+            return Naive.percentage(net, way);
+        });
+    }
+
+    static BigDecimal[] fisher(List<Bar> bars, int n) {
+        BigDecimal[] median = medianPrices(bars);
+        BigDecimal[] values = new BigDecimal[median.length];
+        BigDecimal position = BigDecimal.ZERO;
+        BigDecimal fisher = BigDecimal.ZERO;
+        for (int i = n - 1; i < values.length; i++) {
+            BigDecimal highest = median[i];
+            BigDecimal lowest = median[i];
+            for (int k = i - n + 1; k < i; k++) {
+                highest = highest.max(median[k]);
+                lowest = lowest.min(median[k]);
+            }
+            if (highest.compareTo(lowest) > 0) {
+                BigDecimal share = median[i].subtract(lowest).divide(highest.subtract(lowest), DIGITS);
+                position = new BigDecimal("0.66")
+                        .multiply(share.subtract(new BigDecimal("0.5")))
+                        .add(new BigDecimal("0.67").multiply(position), DIGITS);
+                if (position.abs().compareTo(new BigDecimal("0.99")) > 0) {
+                    position = new BigDecimal("0.999").multiply(BigDecimal.valueOf(position.signum()));
+                }
+                BigDecimal odds = BigDecimal.ONE.add(position).divide(BigDecimal.ONE.subtract(position), DIGITS);
+                fisher = log(odds).add(fisher).divide(BigDecimal.TWO, DIGITS);
+                values[i] = fisher;
+            }
+        }
+        return values;
+    }
+
+    static BigDecimal[] knowSureThing(List<Bar> bars) {
+        BigDecimal[] close = Naive.closes(bars);
+        BigDecimal[] a = simple(rateOfChange(close, 10), 10);
+        BigDecimal[] b = simple(rateOfChange(close, 15), 10);
+        BigDecimal[] c = simple(rateOfChange(close, 20), 10);
+        BigDecimal[] d = simple(rateOfChange(close, 30), 15);
+        return Naive.generate(
+                close.length,
+                i -> d[i] == null
+                        ? null
+                        : a[i].add(b[i].multiply(BigDecimal.TWO))
+                                .add(c[i].multiply(BigDecimal.valueOf(3)))
+                                .add(d[i].multiply(BigDecimal.valueOf(4))));
+    }
+
+    private static BigDecimal[] rateOfChange(BigDecimal[] values, int n) {
+        return Naive.generate(
+                values.length,
+                i -> i < n
+                        ? null
+                        : HUNDRED.multiply(values[i].divide(values[i - n], DIGITS).subtract(BigDecimal.ONE)));
+    }
+
+    static BigDecimal[] logReturns(List<Bar> bars) {
+        BigDecimal[] close = Naive.closes(bars);
+        return Naive.generate(close.length, i -> i == 0 ? null : log(close[i].divide(close[i - 1], DIGITS)));
+    }
+
+    /** The sum of the last n returns in the standard deviations that a walk would have made. */
+    static BigDecimal[] scaled(BigDecimal[] returns, int n, BigDecimal[] deviation) {
+        BigDecimal[] mean = simple(returns, n);
+        BigDecimal root = BigDecimal.valueOf(n).sqrt(DIGITS);
+        return Naive.generate(
+                returns.length,
+                i -> mean[i] == null || deviation[i] == null || deviation[i].signum() == 0
+                        ? null
+                        : mean[i].multiply(root).divide(deviation[i], DIGITS));
+    }
+
+    /** Population standard deviation of the last n values; null where one of them is none. */
+    static BigDecimal[] deviation(BigDecimal[] values, int n) {
+        BigDecimal[] mean = simple(values, n);
+        return Naive.generate(values.length, i -> {
+            if (mean[i] == null) {
+                return null;
+            }
+            BigDecimal[] squares =
+                    Naive.generate(n, k -> values[i - k].subtract(mean[i]).pow(2, DIGITS));
+            return Naive.mean(squares, 0, n).sqrt(DIGITS);
+        });
+    }
+
+    /** Natural logarithm: a power of 1.01 taken out leaves a number near one, where the series converges at once. */
+    static BigDecimal log(BigDecimal x) {
+        int powers = (int) Math.rint(Math.log(x.doubleValue()) / Math.log(STEP.doubleValue()));
+        BigDecimal rest = logNearOne(x.divide(STEP.pow(powers, DIGITS), DIGITS));
+        return powers == 0 ? rest : rest.add(LOG_STEP.multiply(BigDecimal.valueOf(powers)), DIGITS);
+    }
+
+    /** Twice the inverse hyperbolic tangent of (x − 1)/(x + 1). */
+    private static BigDecimal logNearOne(BigDecimal x) {
+        BigDecimal y = x.subtract(BigDecimal.ONE).divide(x.add(BigDecimal.ONE), DIGITS);
+        BigDecimal square = y.multiply(y, DIGITS);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int k = 1; k < 14; k += 2) {
+            sum = sum.add(y.divide(BigDecimal.valueOf(k), DIGITS));
+            y = y.multiply(square, DIGITS);
+        }
+        return sum.multiply(BigDecimal.TWO, DIGITS);
+    }
+}
