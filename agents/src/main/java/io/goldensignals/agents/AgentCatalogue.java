@@ -5,9 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.goldensignals.agents.agent.AgentDefinition;
 import io.goldensignals.agents.agent.AgentSettings;
 import io.goldensignals.agents.meanreversion.BollingerReversionAgent;
+import io.goldensignals.agents.momentum.CciBreakoutAgent;
 import io.goldensignals.agents.momentum.MacdCrossAgent;
+import io.goldensignals.agents.momentum.MacdHistogramTurnAgent;
+import io.goldensignals.agents.momentum.RateOfChangeAgent;
+import io.goldensignals.agents.momentum.RsiDivergenceAgent;
 import io.goldensignals.agents.momentum.RsiReversalAgent;
+import io.goldensignals.agents.momentum.StochasticCrossAgent;
+import io.goldensignals.agents.momentum.StochasticRsiAgent;
+import io.goldensignals.agents.momentum.TrueStrengthIndexAgent;
 import io.goldensignals.agents.pattern.CandlestickAgent;
+import io.goldensignals.agents.statistical.IlliquidityAgent;
+import io.goldensignals.agents.statistical.OrderFlowAgent;
 import io.goldensignals.agents.trend.DirectionalMovementAgent;
 import io.goldensignals.agents.trend.SupertrendAgent;
 import io.goldensignals.agents.volatility.RangeContractionAgent;
@@ -36,7 +45,14 @@ public final class AgentCatalogue {
         return of(List.of(
                 // momentum
                 RsiReversalAgent.standard(),
+                RsiDivergenceAgent.standard(),
                 MacdCrossAgent.standard(),
+                MacdHistogramTurnAgent.standard(),
+                StochasticCrossAgent.standard(),
+                StochasticRsiAgent.standard(),
+                CciBreakoutAgent.standard(),
+                RateOfChangeAgent.standard(),
+                TrueStrengthIndexAgent.standard(),
                 // trend
                 DirectionalMovementAgent.standard(),
                 SupertrendAgent.standard(),
@@ -47,7 +63,10 @@ public final class AgentCatalogue {
                 // volume
                 ObvTrendAgent.standard(),
                 // pattern
-                CandlestickAgent.standard()));
+                CandlestickAgent.standard(),
+                // statistical
+                IlliquidityAgent.standard(),
+                OrderFlowAgent.standard()));
     }
 
     /** Throws {@link IllegalArgumentException} when two agents share a name. */

@@ -156,15 +156,15 @@ class OtherLibrariesTest {
         return aligned;
     }
 
-    private static double[] column(List<Bar> bars, ToDoubleFunction<Bar> field) {
+    static double[] column(List<Bar> bars, ToDoubleFunction<Bar> field) {
         return bars.stream().mapToDouble(field).toArray();
     }
 
-    private interface Ta4j {
+    interface Ta4j {
         org.ta4j.core.Indicator<Num> on(BarSeries series);
     }
 
-    private static double[] values(List<Bar> bars, Ta4j indicator) {
+    static double[] values(List<Bar> bars, Ta4j indicator) {
         BarSeries series = new BaseBarSeriesBuilder()
                 .withNumFactory(DoubleNumFactory.getInstance())
                 .build();
