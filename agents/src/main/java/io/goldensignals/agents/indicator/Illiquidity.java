@@ -61,7 +61,8 @@ public final class Illiquidity implements Indicator {
         }
         int below = 0;
         for (int age = 1; age < window; age++) {
-            below += recent.get(age) < latest ? 1 : 0;
+            // A rise and a fall between the same prices are equally illiquid, but for their last digits.
+            below += Ties.greater(latest, recent.get(age), latest) ? 1 : 0;
         }
         return (double) below / (window - 1);
     }

@@ -22,12 +22,16 @@ public final class OrderFlowDelta implements Indicator {
 
     @Override
     public void update(Bar bar) {
-        double range = bar.high() - bar.low();
-        double location = range > 0 ? ((bar.close() - bar.low()) - (bar.high() - bar.close())) / range : 0;
-        value = location * bar.volume();
+        value = location(bar) * bar.volume();
         deltas.add(value);
         double deviation = Math.sqrt(deltas.variance());
         score.next(deviation > 0 ? deltas.deviation(value) / deviation : Double.NaN);
+    }
+
+    private static double location(Bar bar) {
+        double above = (bar.close() - bar.low()) - (bar.high() - bar.close());
+        // A close in the very middle says nothing, whatever its last digits.
+        return Ties.greater(Math.abs(above), 0, bar.close()) ? above / (bar.high() - bar.low()) : 0;
     }
 
     /** In units of volume. */

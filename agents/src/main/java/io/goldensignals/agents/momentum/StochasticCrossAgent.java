@@ -13,7 +13,7 @@ import io.goldensignals.agents.indicator.StochasticLines;
 
 /** Lane's cross: %K crosses %D while %D is oversold or overbought; in the middle of the range the two cross all the time. */
 public final class StochasticCrossAgent implements TradingAgent {
-    // Averages of the same positions in another order differ in their last digits; in points.
+    // Prices in ticks put the lines on each other or on a threshold to the last digit, on either side; in points.
     private static final double ROUNDING = 1e-9;
 
     /** Periods in bars; {@code oversold} and {@code overbought} in points, {@code deep} those beyond of a textbook cross. */
@@ -57,11 +57,11 @@ public final class StochasticCrossAgent implements TradingAgent {
     @Override
     public Verdict evaluate() {
         double d = lines.d();
-        if (spread.crossedAbove(ROUNDING) && d < settings.oversold()) {
+        if (spread.crossedAbove(ROUNDING) && d < settings.oversold() - ROUNDING) {
             double confidence = Strength.of(settings.oversold() - d, 0, settings.deep());
             return Verdict.buy(confidence, reason("crossed above", "in the oversold zone"));
         }
-        if (spread.crossedBelow(-ROUNDING) && d > settings.overbought()) {
+        if (spread.crossedBelow(-ROUNDING) && d > settings.overbought() + ROUNDING) {
             double confidence = Strength.of(d - settings.overbought(), 0, settings.deep());
             return Verdict.sell(confidence, reason("crossed below", "in the overbought zone"));
         }

@@ -66,9 +66,13 @@ public final class IlliquidityAgent implements TradingAgent {
         if (!(size >= settings.large())) {
             return Verdict.abstain("Close moved by %+.2f ATR, below %.2f", move, settings.large());
         }
-        double rank = illiquidity.rank();
         double relative = illiquidity.relativeValue();
-        if (!(rank >= settings.thin() && relative < 1)) {
+        if (!(relative < 1)) {
+            return Verdict.abstain(
+                    "Close moved by %+.2f ATR, but on %.2f times the usual traded value", move, relative);
+        }
+        double rank = illiquidity.rank();
+        if (!(rank >= settings.thin())) {
             return Verdict.abstain(reason(move, relative, rank, "not on thin trade"));
         }
         double confidence = Strength.of(size, settings.large(), settings.extreme());

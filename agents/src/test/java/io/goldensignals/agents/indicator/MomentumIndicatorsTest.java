@@ -281,9 +281,11 @@ class MomentumIndicatorsTest {
             mean[i] = Naive.mean(Naive.generate(n, k -> own[window.get(k)]), 0, n).doubleValue();
             relative[i] = traded[i].divide(Naive.mean(Naive.generate(n, k -> traded[window.get(k)]), 0, n), Naive.DIGITS)
                     .doubleValue();
+            // A rise and a fall between the same prices are equally illiquid.
+            BigDecimal almost = mine == null ? null : mine.multiply(new BigDecimal("0.999999999999"));
             rank[i] = mine == null
                     ? Double.NaN
-                    : window.stream().filter(k -> own[k].compareTo(mine) < 0).count() / (n - 1.0);
+                    : window.stream().filter(k -> own[k].compareTo(almost) < 0).count() / (n - 1.0);
         }
         Trace.assertSame(Trace.of(bars, book -> Illiquidity.in(book, n)::latest), latest);
         Trace.assertSame(Trace.of(bars, book -> Illiquidity.in(book, n)::value), mean);

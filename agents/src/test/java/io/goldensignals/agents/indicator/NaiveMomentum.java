@@ -116,8 +116,11 @@ final class NaiveMomentum {
         BigDecimal[] volume = Naive.column(bars, Bar::volume);
         return Naive.generate(close.length, i -> {
             BigDecimal range = high[i].subtract(low[i]);
-            BigDecimal location = close[i].subtract(low[i]).subtract(high[i].subtract(close[i]));
-            return range.signum() == 0 ? BigDecimal.ZERO : volume[i].multiply(location).divide(range, Naive.DIGITS);
+            BigDecimal above = close[i].subtract(low[i]).subtract(high[i].subtract(close[i]));
+            // In the middle but for the rounding of decimal prices is in the middle.
+            return above.abs().compareTo(close[i].multiply(new BigDecimal("1e-12"))) <= 0
+                    ? BigDecimal.ZERO
+                    : volume[i].multiply(above).divide(range, Naive.DIGITS);
         });
     }
 
