@@ -26,8 +26,8 @@ final class MomentumIndicators {
                         .bars("fast", 12)
                         .bars("slow", 26)
                         .bars("signal", 9)
-                        .column((book, p) -> MacdHistogramRun.in(
-                                book, p.bars("fast"), p.bars("slow"), p.bars("signal"))::length),
+                        .column((book, p) ->
+                                MacdHistogramRun.in(book, p.bars("fast"), p.bars("slow"), p.bars("signal"))::length),
                 IndicatorDefinition.of("rsi-swings", "RSI at the latest swing high and low of price")
                         .bars("period", 14)
                         .bars("strength", 5)
@@ -39,8 +39,8 @@ final class MomentumIndicators {
                         .bars("period", 14)
                         .bars("smoothing", 3)
                         .bars("signal", 3)
-                        .columns((book, p) -> lines(
-                                Stochastic.in(book, p.bars("period"), p.bars("smoothing"), p.bars("signal"))
+                        .columns((book, p) ->
+                                lines(Stochastic.in(book, p.bars("period"), p.bars("smoothing"), p.bars("signal"))
                                         .lines())),
                 IndicatorDefinition.of("stochastic-rsi", "Stochastic oscillator of RSI")
                         .bars("rsi", 14)
@@ -65,8 +65,8 @@ final class MomentumIndicators {
                         .bars("fast", 13)
                         .bars("signal", 7)
                         .columns((book, p) -> {
-                            TrueStrengthIndex index = TrueStrengthIndex.in(
-                                    book, p.bars("slow"), p.bars("fast"), p.bars("signal"));
+                            TrueStrengthIndex index =
+                                    TrueStrengthIndex.in(book, p.bars("slow"), p.bars("fast"), p.bars("signal"));
                             return Columns.of("tsi", index::value).and("signal", index::signal);
                         }));
     }

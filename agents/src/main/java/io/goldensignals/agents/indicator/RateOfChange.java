@@ -20,8 +20,7 @@ public final class RateOfChange implements Indicator {
     }
 
     public static RateOfChange in(IndicatorBook book, int period, int window) {
-        return book.share(
-                RateOfChange.class, () -> new RateOfChange(book.bars(), period, window), period, window);
+        return book.share(RateOfChange.class, () -> new RateOfChange(book.bars(), period, window), period, window);
     }
 
     @Override

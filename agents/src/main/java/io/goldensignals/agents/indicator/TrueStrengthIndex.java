@@ -39,8 +39,7 @@ public final class TrueStrengthIndex implements Indicator {
 
     /** {@code slow} is the first smoothing's period, {@code fast} the second's. */
     public static TrueStrengthIndex in(IndicatorBook book, int slow, int fast, int signal) {
-        return book.share(
-                TrueStrengthIndex.class, () -> new TrueStrengthIndex(slow, fast, signal), slow, fast, signal);
+        return book.share(TrueStrengthIndex.class, () -> new TrueStrengthIndex(slow, fast, signal), slow, fast, signal);
     }
 
     @Override

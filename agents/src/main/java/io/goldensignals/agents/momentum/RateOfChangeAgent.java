@@ -65,12 +65,7 @@ public final class RateOfChangeAgent implements TradingAgent {
     private Reasoning reason(String finding) {
         return Reasoning.of(
                         "ROC(%d) %+.2f %% is %+.2f deviations from the mean of %d bars after %+.2f: %s",
-                        settings.period(),
-                        rate.value(),
-                        score.value(),
-                        settings.window(),
-                        score.previous(),
-                        finding)
+                        settings.period(), rate.value(), score.value(), settings.window(), score.previous(), finding)
                 .value("roc", rate.value())
                 .value("z", score.value());
     }

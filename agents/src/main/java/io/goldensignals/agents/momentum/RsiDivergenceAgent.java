@@ -9,6 +9,7 @@ import io.goldensignals.agents.agent.TradingAgent;
 import io.goldensignals.agents.agent.Verdict;
 import io.goldensignals.agents.indicator.IndicatorBook;
 import io.goldensignals.agents.indicator.RsiSwings;
+import io.goldensignals.agents.indicator.Swings;
 import io.goldensignals.agents.indicator.Ties;
 
 /**
@@ -60,33 +61,33 @@ public final class RsiDivergenceAgent implements TradingAgent {
 
     @Override
     public Verdict evaluate() {
-        if (lows.isNew()) {
-            double gain = lows.rsi() - lows.previousRsi();
-            boolean lower = Ties.greater(lows.prices().price(1), lows.prices().price(0), lows.prices().price(1));
-            boolean weak = lows.previousRsi() <= 50 - settings.extreme();
-            if (lower && weak && gain >= settings.clear() && near(lows)) {
-                return Verdict.buy(confidence(gain), reason("low", lows, "bullish divergence"))
-                        .with(PriceLevels.stopAt(lows.prices().price(0)));
-            }
+        double bullish = divergence(lows, -1);
+        if (bullish >= settings.clear()) {
+            return Verdict.buy(confidence(bullish), reason("low", lows, "bullish divergence"))
+                    .with(PriceLevels.stopAt(lows.prices().price(0)));
         }
-        if (highs.isNew()) {
-            double loss = highs.previousRsi() - highs.rsi();
-            boolean higher = Ties.greater(highs.prices().price(0), highs.prices().price(1), highs.prices().price(0));
-            boolean strong = highs.previousRsi() >= 50 + settings.extreme();
-            if (higher && strong && loss >= settings.clear() && near(highs)) {
-                return Verdict.sell(confidence(loss), reason("high", highs, "bearish divergence"))
-                        .with(PriceLevels.stopAt(highs.prices().price(0)));
-            }
+        double bearish = divergence(highs, 1);
+        if (bearish >= settings.clear()) {
+            return Verdict.sell(confidence(bearish), reason("high", highs, "bearish divergence"))
+                    .with(PriceLevels.stopAt(highs.prices().price(0)));
         }
         return abstention();
     }
 
-    private boolean near(RsiSwings.Pair pair) {
-        return pair.prices().age(1) - pair.prices().age(0) <= settings.apart();
+    /** How far RSI fell behind a price that went on to the given side, in points; NaN where there is nothing to compare. */
+    private double divergence(RsiSwings.Pair pair, int side) {
+        Swings.Points prices = pair.prices();
+        if (!pair.isNew()
+                || prices.age(1) - prices.age(0) > settings.apart()
+                || !(side * (pair.previousRsi() - 50) >= settings.extreme())
+                || !Ties.greater(side * prices.price(0), side * prices.price(1), prices.price(0))) {
+            return Double.NaN;
+        }
+        return side * (pair.previousRsi() - pair.rsi());
     }
 
-    private double confidence(double against) {
-        return Strength.of(against, settings.clear(), settings.strong());
+    private double confidence(double points) {
+        return Strength.of(points, settings.clear(), settings.strong());
     }
 
     private Verdict abstention() {

@@ -72,7 +72,9 @@ public final class StochasticCrossAgent implements TradingAgent {
     }
 
     private Reasoning reason(String event, String where) {
-        return Reasoning.of("%%K(%d) %.1f %s %%D %.1f %s", settings.period(), lines.k().value(), event, lines.d(), where)
+        return Reasoning.of(
+                        "%%K(%d) %.1f %s %%D %.1f %s",
+                        settings.period(), lines.k().value(), event, lines.d(), where)
                 .value("k", lines.k().value())
                 .value("d", lines.d());
     }

@@ -59,8 +59,7 @@ public final class OrderFlowAgent implements TradingAgent {
         }
         double confidence = Strength.of(Math.abs(before), settings.unusual(), settings.strong());
         if (before > 0 && delta.value() > 0 && bars.close(0) > bars.high(1)) {
-            return Verdict.buy(confidence, reason(before, "buying carried on"))
-                    .with(PriceLevels.stopAt(bars.low(1)));
+            return Verdict.buy(confidence, reason(before, "buying carried on")).with(PriceLevels.stopAt(bars.low(1)));
         }
         if (before < 0 && delta.value() < 0 && bars.close(0) < bars.low(1)) {
             return Verdict.sell(confidence, reason(before, "selling carried on"))

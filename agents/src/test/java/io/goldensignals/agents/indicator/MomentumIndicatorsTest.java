@@ -49,7 +49,8 @@ class MomentumIndicatorsTest {
     @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
     void stochasticOfOtherLibraries(Series series) {
         List<Bar> bars = series.bars();
-        double[] k = Trace.of(bars, book -> Stochastic.in(book, 14, 3, 3).lines().k()::value);
+        double[] k =
+                Trace.of(bars, book -> Stochastic.in(book, 14, 3, 3).lines().k()::value);
         double[] theirs = new double[bars.size()];
         double[] signal = new double[bars.size()];
         RetCode code = taLib.stoch(
@@ -83,7 +84,10 @@ class MomentumIndicatorsTest {
         BigDecimal[] k = NaiveMomentum.average(NaiveMomentum.stochasticRsi(bars, 14, 14), 3);
         BigDecimal[] d = NaiveMomentum.average(k, 3);
         Trace.assertSame(
-                Trace.of(bars, book -> StochasticRsi.in(book, 14, 14, 3, 3).lines().k()::value), Naive.doubles(k));
+                Trace.of(
+                        bars,
+                        book -> StochasticRsi.in(book, 14, 14, 3, 3).lines().k()::value),
+                Naive.doubles(k));
         Trace.assertSame(
                 Trace.of(bars, book -> StochasticRsi.in(book, 14, 14, 3, 3).lines()::d), Naive.doubles(d));
     }
@@ -92,7 +96,8 @@ class MomentumIndicatorsTest {
     @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
     void stochasticRsiOfOtherLibraries(Series series) {
         List<Bar> bars = series.bars();
-        double[] k = Trace.of(bars, book -> StochasticRsi.in(book, 14, 14, 3, 3).lines().k()::value);
+        double[] k = Trace.of(
+                bars, book -> StochasticRsi.in(book, 14, 14, 3, 3).lines().k()::value);
         double[] smoothed = new double[bars.size()];
         RetCode code = taLib.stochRsi(
                 0,
@@ -107,17 +112,16 @@ class MomentumIndicatorsTest {
                 new double[smoothed.length],
                 smoothed);
         Trace.assertSame(k, aligned(code, smoothed));
-        double[] raw = Trace.of(bars, book -> StochasticRsi.in(book, 14, 14, 1, 3).lines().k()::value);
-        Trace.assertSameFrom(
-                FORGOTTEN, raw, OtherLibrariesTest.values(bars, s -> new StochasticRSIIndicator(s, 14)));
+        double[] raw = Trace.of(
+                bars, book -> StochasticRsi.in(book, 14, 14, 1, 3).lines().k()::value);
+        Trace.assertSameFrom(FORGOTTEN, raw, OtherLibrariesTest.values(bars, s -> new StochasticRSIIndicator(s, 14)));
     }
 
     @ParameterizedTest
     @EnumSource
     void cci(Series series) {
         List<Bar> bars = series.bars();
-        Trace.assertSame(
-                Trace.of(bars, book -> Cci.in(book, 20)::value), Naive.doubles(NaiveMomentum.cci(bars, 20)));
+        Trace.assertSame(Trace.of(bars, book -> Cci.in(book, 20)::value), Naive.doubles(NaiveMomentum.cci(bars, 20)));
     }
 
     @ParameterizedTest
@@ -174,8 +178,8 @@ class MomentumIndicatorsTest {
         List<Bar> bars = series.bars();
         double[] ours = Trace.of(bars, book -> RateOfChange.in(book, 12, 40)::value);
         double[] out = new double[bars.size()];
-        RetCode code = taLib.roc(
-                0, out.length - 1, OtherLibrariesTest.column(bars, Bar::close), 12, begin, length, out);
+        RetCode code =
+                taLib.roc(0, out.length - 1, OtherLibrariesTest.column(bars, Bar::close), 12, begin, length, out);
         Trace.assertSame(ours, aligned(code, out));
         Trace.assertSameFrom(
                 12, ours, OtherLibrariesTest.values(bars, s -> new ROCIndicator(new ClosePriceIndicator(s), 12)));
@@ -202,10 +206,12 @@ class MomentumIndicatorsTest {
         BigDecimal[] histogram = NaiveMomentum.combined(macd, Naive.exponential(macd, 9), BigDecimal::subtract);
         double[] runs = new double[histogram.length];
         for (int i = 1; i < runs.length; i++) {
-            int side = direction(histogram, i, bars.get(i).close());
-            while (side != 0 && direction(histogram, i - Math.abs((int) runs[i]), bars.get(i).close()) == side) {
-                runs[i] += side;
+            int side = direction(histogram, bars, i);
+            int from = i;
+            while (side != 0 && direction(histogram, bars, from) == side) {
+                from--;
             }
+            runs[i] = side * (i - from);
         }
         double[] ours = Trace.of(bars, book -> MacdHistogramRun.in(book, 12, 26, 9)::length);
         assertThat(ours).isEqualTo(runs);
@@ -214,12 +220,12 @@ class MomentumIndicatorsTest {
                 .endsWith(ours[ours.length - 2]);
     }
 
-    private static int direction(BigDecimal[] values, int i, double price) {
+    private static int direction(BigDecimal[] values, List<Bar> bars, int i) {
         if (i < 1 || values[i] == null || values[i - 1] == null) {
             return 0;
         }
         BigDecimal change = values[i].subtract(values[i - 1]);
-        return change.abs().doubleValue() <= 1e-12 * price ? 0 : change.signum();
+        return change.abs().doubleValue() <= 1e-12 * bars.get(i).close() ? 0 : change.signum();
     }
 
     @ParameterizedTest
@@ -263,34 +269,26 @@ class MomentumIndicatorsTest {
         int n = 40;
         BigDecimal[] own = NaiveMomentum.illiquidity(bars);
         BigDecimal[] traded = NaiveMomentum.traded(bars);
-        double[] latest = Naive.doubles(own);
-        double[] mean = new double[own.length];
-        double[] rank = new double[own.length];
-        double[] relative = new double[own.length];
+        BigDecimal[] mean = new BigDecimal[own.length];
+        BigDecimal[] relative = new BigDecimal[own.length];
+        BigDecimal[] rank = new BigDecimal[own.length];
         List<Integer> known = new ArrayList<>();
         for (int i = 0; i < own.length; i++) {
-            BigDecimal mine = own[i];
-            if (mine != null) {
+            if (own[i] != null) {
                 known.add(i);
             }
-            if (known.size() < n) {
-                mean[i] = rank[i] = relative[i] = Double.NaN;
-                continue;
+            if (known.size() >= n) {
+                List<Integer> window = known.subList(known.size() - n, known.size());
+                mean[i] = Naive.mean(Naive.generate(n, k -> own[window.get(k)]), 0, n);
+                BigDecimal usual = Naive.mean(Naive.generate(n, k -> traded[window.get(k)]), 0, n);
+                relative[i] = traded[i].divide(usual, Naive.DIGITS);
+                rank[i] = own[i] == null ? null : NaiveMomentum.rank(own, window, i);
             }
-            List<Integer> window = known.subList(known.size() - n, known.size());
-            mean[i] = Naive.mean(Naive.generate(n, k -> own[window.get(k)]), 0, n).doubleValue();
-            relative[i] = traded[i].divide(Naive.mean(Naive.generate(n, k -> traded[window.get(k)]), 0, n), Naive.DIGITS)
-                    .doubleValue();
-            // A rise and a fall between the same prices are equally illiquid.
-            BigDecimal almost = mine == null ? null : mine.multiply(new BigDecimal("0.999999999999"));
-            rank[i] = mine == null
-                    ? Double.NaN
-                    : window.stream().filter(k -> own[k].compareTo(almost) < 0).count() / (n - 1.0);
         }
-        Trace.assertSame(Trace.of(bars, book -> Illiquidity.in(book, n)::latest), latest);
-        Trace.assertSame(Trace.of(bars, book -> Illiquidity.in(book, n)::value), mean);
-        Trace.assertSame(Trace.of(bars, book -> Illiquidity.in(book, n)::rank), rank);
-        Trace.assertSame(Trace.of(bars, book -> Illiquidity.in(book, n)::relativeValue), relative);
+        Trace.assertSame(Trace.of(bars, book -> Illiquidity.in(book, n)::latest), Naive.doubles(own));
+        Trace.assertSame(Trace.of(bars, book -> Illiquidity.in(book, n)::value), Naive.doubles(mean));
+        Trace.assertSame(Trace.of(bars, book -> Illiquidity.in(book, n)::relativeValue), Naive.doubles(relative));
+        Trace.assertSame(Trace.of(bars, book -> Illiquidity.in(book, n)::rank), Naive.doubles(rank));
     }
 
     @ParameterizedTest
@@ -307,7 +305,8 @@ class MomentumIndicatorsTest {
     @Test
     void oscillatorsOfASeriesThatNeverMovedAreNoNumbers() {
         List<Bar> flat = Market.flat(150, 0.1, 1);
-        assertThat(Trace.of(flat, book -> Stochastic.in(book, 14, 3, 3).lines()::d)).containsOnly(Double.NaN);
+        assertThat(Trace.of(flat, book -> Stochastic.in(book, 14, 3, 3).lines()::d))
+                .containsOnly(Double.NaN);
         assertThat(Trace.of(flat, book -> StochasticRsi.in(book, 14, 14, 3, 3).lines()::d))
                 .containsOnly(Double.NaN);
         assertThat(Trace.of(flat, book -> Cci.in(book, 20)::value)).containsOnly(Double.NaN);

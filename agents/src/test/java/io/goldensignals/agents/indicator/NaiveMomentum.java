@@ -61,28 +61,25 @@ final class NaiveMomentum {
         BigDecimal[] low = Naive.column(bars, Bar::low);
         BigDecimal[] close = Naive.closes(bars);
         BigDecimal[] typical = Naive.generate(
-                close.length,
-                i -> high[i].add(low[i]).add(close[i]).divide(BigDecimal.valueOf(3), Naive.DIGITS));
+                close.length, i -> high[i].add(low[i]).add(close[i]).divide(BigDecimal.valueOf(3), Naive.DIGITS));
         return Naive.generate(close.length, i -> {
             BigDecimal[] window = window(typical, i, n);
             if (window == null) {
                 return null;
             }
             BigDecimal mean = Naive.mean(window, 0, n);
-            BigDecimal deviation = Naive.mean(
-                    Naive.generate(n, k -> window[k].subtract(mean).abs()), 0, n);
+            BigDecimal deviation =
+                    Naive.mean(Naive.generate(n, k -> window[k].subtract(mean).abs()), 0, n);
             return deviation.compareTo(close[i].multiply(new BigDecimal("1e-12"))) <= 0
                     ? null
-                    : typical[i].subtract(mean)
-                            .divide(deviation.multiply(new BigDecimal("0.015")), Naive.DIGITS);
+                    : typical[i].subtract(mean).divide(deviation.multiply(new BigDecimal("0.015")), Naive.DIGITS);
         });
     }
 
     static BigDecimal[] rateOfChange(List<Bar> bars, int n) {
         BigDecimal[] close = Naive.closes(bars);
         return Naive.generate(
-                close.length,
-                i -> i < n ? null : Naive.percentage(close[i].subtract(close[i - n]), close[i - n]));
+                close.length, i -> i < n ? null : Naive.percentage(close[i].subtract(close[i - n]), close[i - n]));
     }
 
     /** Population standard deviations from the mean of the last n values. */
@@ -93,8 +90,8 @@ final class NaiveMomentum {
                 return null;
             }
             BigDecimal mean = Naive.mean(window, 0, n);
-            BigDecimal variance = Naive.mean(
-                    Naive.generate(n, k -> window[k].subtract(mean).pow(2, Naive.DIGITS)), 0, n);
+            BigDecimal variance =
+                    Naive.mean(Naive.generate(n, k -> window[k].subtract(mean).pow(2, Naive.DIGITS)), 0, n);
             return values[i].subtract(mean).divide(variance.sqrt(Naive.DIGITS), Naive.DIGITS);
         });
     }
@@ -143,6 +140,14 @@ final class NaiveMomentum {
         BigDecimal[] close = Naive.closes(bars);
         BigDecimal[] volume = Naive.column(bars, Bar::volume);
         return Naive.generate(close.length, i -> close[i].multiply(volume[i]));
+    }
+
+    /** The share of the window's other values that are smaller; a rise and a fall between the same prices are equal. */
+    static BigDecimal rank(BigDecimal[] values, List<Integer> window, int i) {
+        BigDecimal almost = values[i].multiply(new BigDecimal("0.999999999999"));
+        long smaller =
+                window.stream().filter(k -> values[k].compareTo(almost) < 0).count();
+        return BigDecimal.valueOf(smaller).divide(BigDecimal.valueOf(window.size() - 1L), Naive.DIGITS);
     }
 
     /** Null where one of the two is. */
