@@ -6,12 +6,19 @@ import io.goldensignals.agents.agent.AgentDefinition;
 import io.goldensignals.agents.agent.AgentSettings;
 import io.goldensignals.agents.meanreversion.BollingerReversionAgent;
 import io.goldensignals.agents.momentum.AwesomeOscillatorAgent;
+import io.goldensignals.agents.momentum.CciBreakoutAgent;
 import io.goldensignals.agents.momentum.ChandeMomentumAgent;
 import io.goldensignals.agents.momentum.FisherTransformAgent;
 import io.goldensignals.agents.momentum.KnowSureThingAgent;
 import io.goldensignals.agents.momentum.MacdCrossAgent;
+import io.goldensignals.agents.momentum.MacdHistogramTurnAgent;
+import io.goldensignals.agents.momentum.RateOfChangeAgent;
+import io.goldensignals.agents.momentum.RsiDivergenceAgent;
 import io.goldensignals.agents.momentum.RsiReversalAgent;
+import io.goldensignals.agents.momentum.StochasticCrossAgent;
+import io.goldensignals.agents.momentum.StochasticRsiAgent;
 import io.goldensignals.agents.momentum.TimeSeriesMomentumAgent;
+import io.goldensignals.agents.momentum.TrueStrengthIndexAgent;
 import io.goldensignals.agents.momentum.UltimateOscillatorAgent;
 import io.goldensignals.agents.pattern.CandlestickAgent;
 import io.goldensignals.agents.pattern.DoubleTopAgent;
@@ -22,6 +29,8 @@ import io.goldensignals.agents.pattern.SingleCandleAgent;
 import io.goldensignals.agents.pattern.SupportResistanceAgent;
 import io.goldensignals.agents.pattern.ThreeLineBreakAgent;
 import io.goldensignals.agents.pattern.TriangleBreakoutAgent;
+import io.goldensignals.agents.statistical.IlliquidityAgent;
+import io.goldensignals.agents.statistical.OrderFlowAgent;
 import io.goldensignals.agents.trend.AroonAgent;
 import io.goldensignals.agents.trend.DirectionalMovementAgent;
 import io.goldensignals.agents.trend.EmaRibbonAgent;
@@ -62,7 +71,14 @@ public final class AgentCatalogue {
         return of(List.of(
                 // momentum
                 RsiReversalAgent.standard(),
+                RsiDivergenceAgent.standard(),
                 MacdCrossAgent.standard(),
+                MacdHistogramTurnAgent.standard(),
+                StochasticCrossAgent.standard(),
+                StochasticRsiAgent.standard(),
+                CciBreakoutAgent.standard(),
+                RateOfChangeAgent.standard(),
+                TrueStrengthIndexAgent.standard(),
                 UltimateOscillatorAgent.standard(),
                 AwesomeOscillatorAgent.standard(),
                 ChandeMomentumAgent.standard(),
@@ -100,7 +116,10 @@ public final class AgentCatalogue {
                 FlagAgent.standard(),
                 SupportResistanceAgent.standard(),
                 HeikinAshiAgent.standard(),
-                ThreeLineBreakAgent.standard()));
+                ThreeLineBreakAgent.standard(),
+                // statistical
+                IlliquidityAgent.standard(),
+                OrderFlowAgent.standard()));
     }
 
     /** Throws {@link IllegalArgumentException} when two agents share a name. */

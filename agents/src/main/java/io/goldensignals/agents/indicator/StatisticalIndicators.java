@@ -8,17 +8,34 @@ final class StatisticalIndicators {
     private StatisticalIndicators() {}
 
     static List<IndicatorDefinition> all() {
-        return List.of(IndicatorDefinition.of(
-                        "session", "Bars, open, high and low of the session, and the previous one's prices")
-                .columns((book, p) -> {
-                    Session session = Session.in(book);
-                    return Columns.of("bars", session::bars)
-                            .and("open", session::open)
-                            .and("high", session::high)
-                            .and("low", session::low)
-                            .and("previous-high", session::previousHigh)
-                            .and("previous-low", session::previousLow)
-                            .and("previous-close", session::previousClose);
-                }));
+        return List.of(
+                IndicatorDefinition.of(
+                                "session", "Bars, open, high and low of the session, and the previous one's prices")
+                        .columns((book, p) -> {
+                            Session session = Session.in(book);
+                            return Columns.of("bars", session::bars)
+                                    .and("open", session::open)
+                                    .and("high", session::high)
+                                    .and("low", session::low)
+                                    .and("previous-high", session::previousHigh)
+                                    .and("previous-low", session::previousLow)
+                                    .and("previous-close", session::previousClose);
+                        }),
+                IndicatorDefinition.of(
+                                "illiquidity", "Amihud's |return| per million traded: mean, this bar's, its rank")
+                        .bars("window", 100)
+                        .columns((book, p) -> {
+                            Illiquidity illiquidity = Illiquidity.in(book, p.bars("window"));
+                            return Columns.of("illiquidity", illiquidity::value)
+                                    .and("bar", illiquidity::latest)
+                                    .and("rank", illiquidity::rank)
+                                    .and("relative-value", illiquidity::relativeValue);
+                        }),
+                IndicatorDefinition.of("delta", "Order-flow delta from close location, and its z-score in a window")
+                        .bars("window", 50)
+                        .columns((book, p) -> {
+                            OrderFlowDelta delta = OrderFlowDelta.in(book, p.bars("window"));
+                            return Columns.of("delta", delta::value).and("z", delta.score()::value);
+                        }));
     }
 }
