@@ -1,0 +1,61 @@
+package io.goldensignals.agents.indicator;
+
+import io.goldensignals.contracts.Bar;
+
+/**
+ * Ease of movement (Arms, Volume Cycles in the Stock Market, 1983): mean over n bars of the midpoint's move divided by the
+ * box ratio, volume ÷ range. A bar without volume has no box and counts as 0. The usual value is in price² per unit of
+ * volume; {@link #relative} takes it in mean range² per mean volume of the n bars and has no unit.
+ */
+public final class EaseOfMovement implements Indicator {
+    private final int period;
+    private final RollingSum eases;
+    private final RollingSum ranges;
+    private final RollingSum volumes;
+    private final Line relative = new Line();
+    private double lastHigh = Double.NaN;
+    private double lastLow = Double.NaN;
+    private double move = Double.NaN;
+
+    private EaseOfMovement(int period) {
+        this.period = period;
+        this.eases = new RollingSum(period);
+        this.ranges = new RollingSum(period);
+        this.volumes = new RollingSum(period);
+    }
+
+    public static EaseOfMovement in(IndicatorBook book, int period) {
+        return book.share(EaseOfMovement.class, () -> new EaseOfMovement(period), period);
+    }
+
+    @Override
+    public void update(Bar bar) {
+        move = ((bar.high() - lastHigh) + (bar.low() - lastLow)) / 2;
+        lastHigh = bar.high();
+        lastLow = bar.low();
+        if (Double.isNaN(move)) {
+            return;
+        }
+        double range = bar.high() - bar.low();
+        eases.add(bar.volume() > 0 ? move * range / bar.volume() : 0);
+        ranges.add(range);
+        volumes.add(bar.volume());
+        double meanRange = ranges.value() / period;
+        relative.next(volumes.value() > 0 ? value() / meanRange * (volumes.value() / period) / meanRange : Double.NaN);
+    }
+
+    /** In price² per unit of volume; charts show a hundred million times as much. */
+    public double value() {
+        return eases.value() / period;
+    }
+
+    /** NaN while n bars have no volume or no range. */
+    public Line relative() {
+        return relative;
+    }
+
+    /** How far this bar's midpoint is from the previous one's, in price. */
+    public double move() {
+        return move;
+    }
+}
