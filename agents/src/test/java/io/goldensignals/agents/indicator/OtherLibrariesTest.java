@@ -140,7 +140,7 @@ class OtherLibrariesTest {
     }
 
     /** On a grid that binary fractions hold exactly, the others find the same ties as we do. */
-    private static Bar inBinaryTicks(Bar bar) {
+    static Bar inBinaryTicks(Bar bar) {
         return Market.priced(bar, tick(bar.open()), tick(bar.high()), tick(bar.low()), tick(bar.close()), bar.volume());
     }
 
@@ -156,15 +156,15 @@ class OtherLibrariesTest {
         return aligned;
     }
 
-    private static double[] column(List<Bar> bars, ToDoubleFunction<Bar> field) {
+    static double[] column(List<Bar> bars, ToDoubleFunction<Bar> field) {
         return bars.stream().mapToDouble(field).toArray();
     }
 
-    private interface Ta4j {
+    interface Ta4j {
         org.ta4j.core.Indicator<Num> on(BarSeries series);
     }
 
-    private static double[] values(List<Bar> bars, Ta4j indicator) {
+    static double[] values(List<Bar> bars, Ta4j indicator) {
         BarSeries series = new BaseBarSeriesBuilder()
                 .withNumFactory(DoubleNumFactory.getInstance())
                 .build();
