@@ -8,6 +8,9 @@ import io.goldensignals.contracts.Bar;
  * volume; {@link #relative} takes it in mean range² per mean volume of the n bars and has no unit.
  */
 public final class EaseOfMovement implements Indicator {
+    // Moves that cancel out leave less than this by rounding alone.
+    private static final double ROUNDING = 1e-12;
+
     private final int period;
     private final RollingSum eases;
     private final RollingSum ranges;
@@ -30,18 +33,21 @@ public final class EaseOfMovement implements Indicator {
 
     @Override
     public void update(Bar bar) {
-        move = ((bar.high() - lastHigh) + (bar.low() - lastLow)) / 2;
+        double twice = (bar.high() - lastHigh) + (bar.low() - lastLow);
         lastHigh = bar.high();
         lastLow = bar.low();
-        if (Double.isNaN(move)) {
+        if (Double.isNaN(twice)) {
             return;
         }
+        move = Ties.greater(Math.abs(twice), 0, bar.close()) ? twice / 2 : 0;
         double range = bar.high() - bar.low();
         eases.add(bar.volume() > 0 ? move * range / bar.volume() : 0);
         ranges.add(range);
         volumes.add(bar.volume());
         double meanRange = ranges.value() / period;
-        relative.next(volumes.value() > 0 ? value() / meanRange * (volumes.value() / period) / meanRange : Double.NaN);
+        double meanVolume = volumes.value() / period;
+        double ratio = meanVolume > 0 ? value() / meanRange * meanVolume / meanRange : Double.NaN;
+        relative.next(Math.abs(ratio) < ROUNDING ? 0 : ratio);
     }
 
     /** In price² per unit of volume; charts show a hundred million times as much. */
@@ -54,7 +60,7 @@ public final class EaseOfMovement implements Indicator {
         return relative;
     }
 
-    /** How far this bar's midpoint is from the previous one's, in price. */
+    /** How far this bar's midpoint is from the previous one's, in price; NaN at the first bar. */
     public double move() {
         return move;
     }

@@ -20,8 +20,7 @@ public final class PercentageVolume implements Indicator {
     }
 
     public static PercentageVolume in(IndicatorBook book, int fast, int slow, int signal) {
-        return book.share(
-                PercentageVolume.class, () -> new PercentageVolume(fast, slow, signal), fast, slow, signal);
+        return book.share(PercentageVolume.class, () -> new PercentageVolume(fast, slow, signal), fast, slow, signal);
     }
 
     @Override

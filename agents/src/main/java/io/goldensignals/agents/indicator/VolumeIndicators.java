@@ -1,20 +1,20 @@
 package io.goldensignals.agents.indicator;
 
 import io.goldensignals.agents.indicator.IndicatorDefinition.Columns;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The indicators behind the volume family. */
 final class VolumeIndicators {
     private VolumeIndicators() {}
 
     static List<IndicatorDefinition> all() {
-        List<IndicatorDefinition> all = new ArrayList<>(flows());
-        all.addAll(averages());
-        return all;
+        return Stream.of(flows(), volumes(), oscillators())
+                .flatMap(List::stream)
+                .toList();
     }
 
-    /** Volume with a sign, or by price. */
+    /** Volume with a sign, summed. */
     private static List<IndicatorDefinition> flows() {
         return List.of(
                 IndicatorDefinition.of("obv", "On-balance volume since the first bar")
@@ -32,7 +32,30 @@ final class VolumeIndicators {
                         .column((book, p) -> ChaikinMoneyFlow.in(book, p.bars("period"))::value),
                 IndicatorDefinition.of("mfi", "Money flow index of typical prices")
                         .bars("period", 14)
-                        .column((book, p) -> MoneyFlowIndex.in(book, p.bars("period"))::value),
+                        .column((book, p) -> MoneyFlowIndex.in(book, p.bars("period"))::value));
+    }
+
+    /** Volume without a sign. */
+    private static List<IndicatorDefinition> volumes() {
+        return List.of(
+                IndicatorDefinition.of(
+                                "relative-volume", "Mean volume of the bars before, and this bar's multiple of it")
+                        .bars("period", 20)
+                        .columns((book, p) -> {
+                            RelativeVolume volume = RelativeVolume.in(book, p.bars("period"));
+                            return Columns.of("mean", volume::mean).and("multiple", volume::multiple);
+                        }),
+                IndicatorDefinition.of("pvo", "Percentage volume oscillator with its signal line")
+                        .bars("fast", 12)
+                        .bars("slow", 26)
+                        .bars("signal", 9)
+                        .columns((book, p) -> {
+                            PercentageVolume volume =
+                                    PercentageVolume.in(book, p.bars("fast"), p.bars("slow"), p.bars("signal"));
+                            return Columns.of("pvo", volume::value)
+                                    .and("signal", volume::signal)
+                                    .and("histogram", volume.histogram()::value);
+                        }),
                 IndicatorDefinition.of("volume-profile", "Point of control and value area, drawn every eight bars")
                         .bars("period", 60)
                         .bars("rows", 30)
@@ -46,14 +69,9 @@ final class VolumeIndicators {
                         }));
     }
 
-    private static List<IndicatorDefinition> averages() {
+    /** Price moves weighted by volume, smoothed. */
+    private static List<IndicatorDefinition> oscillators() {
         return List.of(
-                IndicatorDefinition.of("relative-volume", "Mean volume of the bars before, and this bar's multiple of it")
-                        .bars("period", 20)
-                        .columns((book, p) -> {
-                            RelativeVolume volume = RelativeVolume.in(book, p.bars("period"));
-                            return Columns.of("mean", volume::mean).and("multiple", volume::multiple);
-                        }),
                 IndicatorDefinition.of("force", "Force index, Elder, and as a share of the force without sign")
                         .bars("period", 13)
                         .columns((book, p) -> {
@@ -76,17 +94,6 @@ final class VolumeIndicators {
                             double divisor = p.number("divisor");
                             return Columns.of("emv", () -> divisor * ease.value())
                                     .and("relative", ease.relative()::value);
-                        }),
-                IndicatorDefinition.of("pvo", "Percentage volume oscillator with its signal line")
-                        .bars("fast", 12)
-                        .bars("slow", 26)
-                        .bars("signal", 9)
-                        .columns((book, p) -> {
-                            PercentageVolume volume =
-                                    PercentageVolume.in(book, p.bars("fast"), p.bars("slow"), p.bars("signal"));
-                            return Columns.of("pvo", volume::value)
-                                    .and("signal", volume::signal)
-                                    .and("histogram", volume.histogram()::value);
                         }));
     }
 }

@@ -40,8 +40,7 @@ public final class VolumeProfile implements Indicator {
         if (rows < 2) {
             throw new IllegalArgumentException("rows must be at least 2, but was " + rows);
         }
-        return book.share(
-                VolumeProfile.class, () -> new VolumeProfile(book, period, rows, share), period, rows, share);
+        return book.share(VolumeProfile.class, () -> new VolumeProfile(book, period, rows, share), period, rows, share);
     }
 
     @Override

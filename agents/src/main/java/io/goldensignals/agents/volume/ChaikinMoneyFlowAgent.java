@@ -56,10 +56,9 @@ public final class ChaikinMoneyFlowAgent implements TradingAgent {
         if (flow.crossedBelow(-settings.band())) {
             return Verdict.sell(confidence, reason("fell below", -settings.band()));
         }
-        return Verdict.abstain(Reasoning.of(
-                        "CMF(%d) %+.3f after %+.3f did not leave the band of %.2f around zero",
-                        settings.period(), flow.value(), flow.previous(), settings.band())
-                .value("cmf", flow.value()));
+        return Verdict.abstain(
+                "CMF(%d) %+.3f after %+.3f did not leave the band of %.2f around zero",
+                settings.period(), flow.value(), flow.previous(), settings.band());
     }
 
     private Reasoning reason(String event, double threshold) {

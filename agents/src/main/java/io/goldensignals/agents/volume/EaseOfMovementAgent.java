@@ -58,8 +58,12 @@ public final class EaseOfMovementAgent implements TradingAgent {
         if (relative.crossedBelow(0) && ease.move() < 0) {
             return Verdict.sell(confidence, reason("crossed below zero on a fall"));
         }
-        boolean crossed = relative.crossedAbove(0) || relative.crossedBelow(0);
-        return Verdict.abstain(reason(crossed ? "crossed zero without the bar's own move" : "did not cross zero"));
+        if (relative.crossedAbove(0) || relative.crossedBelow(0)) {
+            return Verdict.abstain(reason("crossed zero without the bar's own move"));
+        }
+        return Verdict.abstain(
+                "Ease of movement(%d) %+.3f after %+.3f did not cross zero",
+                settings.period(), relative.value(), relative.previous());
     }
 
     private Reasoning reason(String event) {

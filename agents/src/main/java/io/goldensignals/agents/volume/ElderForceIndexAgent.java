@@ -67,7 +67,9 @@ public final class ElderForceIndexAgent implements TradingAgent {
         if (pullback.crossedAbove(0) && control <= -settings.clear() && average.lastAbove() < 0) {
             return Verdict.sell(confidence, reason("rallied above zero while bears are in control"));
         }
-        return Verdict.abstain(reason("gives no pullback in a clear trend"));
+        return Verdict.abstain(
+                "Force index(%d) %+.0f %%, force index(%d) %+.0f %% of the force: no pullback in a clear trend",
+                settings.pullback(), 100 * pullback.value(), settings.trend(), 100 * control);
     }
 
     private Reasoning reason(String event) {

@@ -33,7 +33,8 @@ public final class KlingerAgent implements TradingAgent {
 
     KlingerAgent(IndicatorBook book, Settings settings) {
         this.settings = settings;
-        this.oscillator = Klinger.in(book, settings.fast(), settings.slow(), settings.signal()).relative();
+        this.oscillator = Klinger.in(book, settings.fast(), settings.slow(), settings.signal())
+                .relative();
         this.trend = Ema.in(book, settings.slow());
     }
 
@@ -55,16 +56,19 @@ public final class KlingerAgent implements TradingAgent {
 
     @Override
     public Verdict evaluate() {
-        double confidence =
-                Strength.of(Math.abs(oscillator.value() - oscillator.previous()), 0, settings.swing());
+        double confidence = Strength.of(Math.abs(oscillator.value() - oscillator.previous()), 0, settings.swing());
         if (oscillator.crossedAbove(0) && trend.lastAbove() > 0) {
             return Verdict.buy(confidence, reason("crossed above its signal line"));
         }
         if (oscillator.crossedBelow(0) && trend.lastAbove() < 0) {
             return Verdict.sell(confidence, reason("crossed below its signal line"));
         }
-        boolean crossed = oscillator.crossedAbove(0) || oscillator.crossedBelow(0);
-        return Verdict.abstain(reason(crossed ? "crossed against the trend" : "did not cross its signal line"));
+        if (oscillator.crossedAbove(0) || oscillator.crossedBelow(0)) {
+            return Verdict.abstain(reason("crossed against the trend"));
+        }
+        return Verdict.abstain(
+                "Klinger did not cross its signal line: %+.2f %% of the volume above it after %+.2f %%",
+                100 * oscillator.value(), 100 * oscillator.previous());
     }
 
     private Reasoning reason(String event) {

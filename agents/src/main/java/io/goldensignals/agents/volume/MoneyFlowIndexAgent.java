@@ -59,9 +59,8 @@ public final class MoneyFlowIndexAgent implements TradingAgent {
             double depth = index.previous() - settings.overbought();
             return Verdict.sell(confidence(depth), reason("came back below", settings.overbought()));
         }
-        return Verdict.abstain(
-                Reasoning.of("MFI(%d) %.1f re-crossed no threshold", settings.period(), index.value())
-                        .value("mfi", index.value()));
+        return Verdict.abstain(Reasoning.of("MFI(%d) %.1f re-crossed no threshold", settings.period(), index.value())
+                .value("mfi", index.value()));
     }
 
     private double confidence(double depth) {

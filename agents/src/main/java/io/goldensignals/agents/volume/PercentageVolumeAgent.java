@@ -60,10 +60,11 @@ public final class PercentageVolumeAgent implements TradingAgent {
 
     @Override
     public Verdict evaluate() {
-        double distance = average.lastAbove() / atr.value();
         if (!volume.histogram().crossedAbove(0)) {
-            return Verdict.abstain(reason("does not begin to expand", distance));
+            return Verdict.abstain(
+                    "Volume does not begin to expand: PVO %+.1f %%, signal %+.1f %%", volume.value(), volume.signal());
         }
+        double distance = average.lastAbove() / atr.value();
         double confidence = Strength.of(Math.abs(distance), settings.clear(), settings.far());
         if (distance >= settings.clear()) {
             return Verdict.buy(confidence, reason("expands on a rise", distance));

@@ -66,7 +66,9 @@ public final class VolumeProfileAgent implements TradingAgent {
             return Verdict.sell(confidence, reason("closed twice below the value area's high again"))
                     .with(PriceLevels.targetAt(low));
         }
-        return Verdict.abstain(reason("did not just return to the value area"));
+        return Verdict.abstain(
+                "Close %.6g after %.6g is no second one back in the value area %.6g to %.6g",
+                bars.close(0), bars.close(1), low, high);
     }
 
     /** Whether one close was beyond the edge, and the two after it are not; {@code side} 1 for the lower edge. */

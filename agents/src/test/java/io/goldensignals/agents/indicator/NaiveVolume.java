@@ -59,14 +59,12 @@ final class NaiveVolume {
         BigDecimal[] rising = sums(signed(flow, directions, 1), n);
         BigDecimal[] falling = sums(signed(flow, directions, -1), n);
         return Naive.generate(
-                bars.size(),
-                i -> rising[i] == null ? null : Naive.percentage(rising[i], rising[i].add(falling[i])));
+                bars.size(), i -> rising[i] == null ? null : Naive.percentage(rising[i], rising[i].add(falling[i])));
     }
 
     private static BigDecimal[] signed(BigDecimal[] flow, Integer[] directions, int side) {
         return Naive.generate(
-                flow.length,
-                i -> directions[i] == null ? null : directions[i] == side ? flow[i] : BigDecimal.ZERO);
+                flow.length, i -> directions[i] == null ? null : directions[i] == side ? flow[i] : BigDecimal.ZERO);
     }
 
     /** Volume times ((C − L) − (H − C)) / (H − L). */
