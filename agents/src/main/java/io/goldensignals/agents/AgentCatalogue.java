@@ -46,7 +46,16 @@ import io.goldensignals.agents.volatility.RangeContractionAgent;
 import io.goldensignals.agents.volatility.SqueezeReleaseAgent;
 import io.goldensignals.agents.volatility.VolatilityBreakoutAgent;
 import io.goldensignals.agents.volatility.VolatilityRegimeAgent;
+import io.goldensignals.agents.volume.AccumulationDivergenceAgent;
+import io.goldensignals.agents.volume.ChaikinMoneyFlowAgent;
+import io.goldensignals.agents.volume.EaseOfMovementAgent;
+import io.goldensignals.agents.volume.ElderForceIndexAgent;
+import io.goldensignals.agents.volume.KlingerAgent;
+import io.goldensignals.agents.volume.MoneyFlowIndexAgent;
 import io.goldensignals.agents.volume.ObvTrendAgent;
+import io.goldensignals.agents.volume.PercentageVolumeAgent;
+import io.goldensignals.agents.volume.VolumeProfileAgent;
+import io.goldensignals.agents.volume.VolumeSpikeAgent;
 import io.goldensignals.contracts.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -107,6 +116,15 @@ public final class AgentCatalogue {
                 VolatilityBreakoutAgent.standard(),
                 // volume
                 ObvTrendAgent.standard(),
+                MoneyFlowIndexAgent.standard(),
+                ChaikinMoneyFlowAgent.standard(),
+                AccumulationDivergenceAgent.standard(),
+                VolumeSpikeAgent.standard(),
+                ElderForceIndexAgent.standard(),
+                VolumeProfileAgent.standard(),
+                KlingerAgent.standard(),
+                EaseOfMovementAgent.standard(),
+                PercentageVolumeAgent.standard(),
                 // pattern
                 SingleCandleAgent.standard(),
                 CandlestickAgent.standard(),
