@@ -16,8 +16,7 @@ public final class ChandelierExit implements Indicator {
     private double shortStop = Double.NaN;
     private boolean aboveShort;
     private boolean belowLong;
-    private int direction;
-    private int barsSinceFlip = -1;
+    private final Direction direction = new Direction();
 
     private ChandelierExit(PriceRange range, Atr atr, double multiple) {
         this.range = range;
@@ -37,7 +36,7 @@ public final class ChandelierExit implements Indicator {
     public void update(Bar bar) {
         boolean above = Ties.greater(bar.close(), shortStop, bar.close());
         boolean below = Ties.greater(longStop, bar.close(), bar.close());
-        turn(side(above && !aboveShort, below && !belowLong, side(above, below, direction)));
+        direction.next(side(above && !aboveShort, below && !belowLong, side(above, below, direction.value())));
         aboveShort = above;
         belowLong = below;
         double distance = multiple * atr.value();
@@ -49,15 +48,6 @@ public final class ChandelierExit implements Indicator {
     // and the one that it broke just now counts.
     private static int side(boolean up, boolean down, int otherwise) {
         return up == down ? otherwise : up ? 1 : -1;
-    }
-
-    private void turn(int next) {
-        if (direction != 0 && next != direction) {
-            barsSinceFlip = 0;
-        } else if (barsSinceFlip >= 0) {
-            barsSinceFlip++;
-        }
-        direction = next;
     }
 
     /** Where a long position would be given up from the next bar on. */
@@ -72,11 +62,11 @@ public final class ChandelierExit implements Indicator {
 
     /** 1 up, −1 down, 0 unknown yet. */
     public int direction() {
-        return direction;
+        return direction.value();
     }
 
     /** 0 at the bar that flipped; −1 until a flip was seen. */
     public int barsSinceFlip() {
-        return barsSinceFlip;
+        return direction.barsSinceFlip();
     }
 }

@@ -7,7 +7,10 @@ package io.goldensignals.agents.indicator;
 public final class CloseLocation {
     private CloseLocation() {}
 
+    /** Three prices; a number in [−1, 1]. */
     public static double of(double high, double low, double close) {
-        return Ties.greater(high, low, close) ? ((close - low) - (high - close)) / (high - low) : 0;
+        double above = (close - low) - (high - close);
+        // A close in the very middle says nothing, whatever its last digits.
+        return Ties.greater(Math.abs(above), 0, close) ? above / (high - low) : 0;
     }
 }

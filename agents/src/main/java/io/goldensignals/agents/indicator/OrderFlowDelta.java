@@ -22,16 +22,10 @@ public final class OrderFlowDelta implements Indicator {
 
     @Override
     public void update(Bar bar) {
-        value = location(bar) * bar.volume();
+        value = CloseLocation.of(bar.high(), bar.low(), bar.close()) * bar.volume();
         deltas.add(value);
         double deviation = Math.sqrt(deltas.variance());
         score.next(deviation > 0 ? deltas.deviation(value) / deviation : Double.NaN);
-    }
-
-    private static double location(Bar bar) {
-        double above = (bar.close() - bar.low()) - (bar.high() - bar.close());
-        // A close in the very middle says nothing, whatever its last digits.
-        return Ties.greater(Math.abs(above), 0, bar.close()) ? above / (bar.high() - bar.low()) : 0;
     }
 
     /** In units of volume. */

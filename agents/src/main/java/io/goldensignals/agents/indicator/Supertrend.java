@@ -13,8 +13,7 @@ public final class Supertrend implements Indicator {
     private double upper = Double.NaN;
     private double lower = Double.NaN;
     private double lastClose = Double.NaN;
-    private int direction;
-    private int barsSinceFlip = -1;
+    private final Direction direction = new Direction();
 
     private Supertrend(Atr atr, double multiple) {
         this.atr = atr;
@@ -36,34 +35,25 @@ public final class Supertrend implements Indicator {
         upper = lastClose > upper ? middle + distance : tighter(Math.min(upper, middle + distance), middle + distance);
         lower = lastClose < lower ? middle - distance : tighter(Math.max(lower, middle - distance), middle - distance);
         lastClose = bar.close();
-        turn(bar.close() > upper ? 1 : bar.close() < lower ? -1 : direction);
+        direction.next(bar.close() > upper ? 1 : bar.close() < lower ? -1 : direction.value());
     }
 
     private static double tighter(double ratcheted, double first) {
         return Double.isNaN(ratcheted) ? first : ratcheted;
     }
 
-    private void turn(int next) {
-        if (direction != 0 && next != direction) {
-            barsSinceFlip = 0;
-        } else if (barsSinceFlip >= 0) {
-            barsSinceFlip++;
-        }
-        direction = next;
-    }
-
     /** 1 up, −1 down, 0 unknown yet. */
     public int direction() {
-        return direction;
+        return direction.value();
     }
 
     /** 0 at the bar that flipped; −1 until a flip was seen. */
     public int barsSinceFlip() {
-        return barsSinceFlip;
+        return direction.barsSinceFlip();
     }
 
     /** The band that price stays on the far side of: below it in an up-trend; NaN while the direction is unknown. */
     public double value() {
-        return direction == 0 ? Double.NaN : direction > 0 ? lower : upper;
+        return direction.value() == 0 ? Double.NaN : direction.value() > 0 ? lower : upper;
     }
 }

@@ -60,7 +60,12 @@ public final class Swings implements Indicator {
         this.strength = strength;
     }
 
+    /** Throws {@link IllegalArgumentException} when the bars on both sides would not fit into the window. */
     public static Swings in(IndicatorBook book, int strength) {
+        int most = (BarWindow.CAPACITY - 1) / 2;
+        if (strength > most) {
+            throw new IllegalArgumentException("strength must be at most " + most + " bars, but was " + strength);
+        }
         return book.share(Swings.class, () -> new Swings(book.bars(), strength), strength);
     }
 
