@@ -8,8 +8,18 @@ import io.goldensignals.agents.meanreversion.BollingerReversionAgent;
 import io.goldensignals.agents.momentum.MacdCrossAgent;
 import io.goldensignals.agents.momentum.RsiReversalAgent;
 import io.goldensignals.agents.pattern.CandlestickAgent;
+import io.goldensignals.agents.statistical.AutoregressionAgent;
+import io.goldensignals.agents.statistical.HurstAgent;
+import io.goldensignals.agents.statistical.VarianceRatioAgent;
+import io.goldensignals.agents.trend.AlligatorAgent;
 import io.goldensignals.agents.trend.DirectionalMovementAgent;
+import io.goldensignals.agents.trend.DonchianBreakoutAgent;
+import io.goldensignals.agents.trend.HullSlopeAgent;
+import io.goldensignals.agents.trend.KaufmanAdaptiveAgent;
+import io.goldensignals.agents.trend.RegressionSlopeAgent;
 import io.goldensignals.agents.trend.SupertrendAgent;
+import io.goldensignals.agents.trend.TrixAgent;
+import io.goldensignals.agents.trend.VortexAgent;
 import io.goldensignals.agents.volatility.RangeContractionAgent;
 import io.goldensignals.agents.volume.ObvTrendAgent;
 import io.goldensignals.contracts.Nearest;
@@ -40,6 +50,13 @@ public final class AgentCatalogue {
                 // trend
                 DirectionalMovementAgent.standard(),
                 SupertrendAgent.standard(),
+                VortexAgent.standard(),
+                HullSlopeAgent.standard(),
+                KaufmanAdaptiveAgent.standard(),
+                RegressionSlopeAgent.standard(),
+                DonchianBreakoutAgent.standard(),
+                TrixAgent.standard(),
+                AlligatorAgent.standard(),
                 // meanreversion
                 BollingerReversionAgent.standard(),
                 // volatility
@@ -47,7 +64,11 @@ public final class AgentCatalogue {
                 // volume
                 ObvTrendAgent.standard(),
                 // pattern
-                CandlestickAgent.standard()));
+                CandlestickAgent.standard(),
+                // statistical
+                AutoregressionAgent.standard(),
+                HurstAgent.standard(),
+                VarianceRatioAgent.standard()));
     }
 
     /** Throws {@link IllegalArgumentException} when two agents share a name. */
