@@ -75,9 +75,9 @@ public final class DonchianBreakoutAgent implements TradingAgent {
         }
         boolean outside = position.value() > 1 || position.value() < 0;
         return Verdict.abstain(Reasoning.of(
-                        "Close %.6g, %s the channel of the %d bars before it, %.6g to %.6g",
+                        "Close %.6g %s the channel of the %d bars before it, %.6g to %.6g",
                         bars.close(0),
-                        outside ? "as the one before, is outside" : "is not outside",
+                        outside ? "is not the first outside" : "stays in",
                         settings.entry(),
                         channel.lower(),
                         channel.upper())

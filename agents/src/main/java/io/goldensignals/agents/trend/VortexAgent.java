@@ -73,26 +73,26 @@ public final class VortexAgent implements TradingAgent {
             first--;
         }
         if (first != 0) {
-            return Verdict.abstain(reason(side, age, level, first > 0 ? "was passed before" : "is not passed"));
+            return Verdict.abstain(reason(side, age, level, first > 0 ? "is not the first beyond" : "is not beyond"));
         }
         double confidence = Strength.of(Math.abs(vortex.spread().value()), 0, settings.wide());
         return side > 0
-                ? Verdict.buy(confidence, reason(side, age, level, "is passed"))
-                : Verdict.sell(confidence, reason(side, age, level, "is passed"));
+                ? Verdict.buy(confidence, reason(side, age, level, "is the first beyond"))
+                : Verdict.sell(confidence, reason(side, age, level, "is the first beyond"));
     }
 
     private Reasoning reason(int side, int age, double level, String event) {
         return Reasoning.of(
-                        "VI+(%d) %.3f crossed %s VI- %.3f, bars since then %d: that bar's %s %.6g %s by close %.6g",
+                        "Close %.6g %s the %s %.6g of the bar where VI+(%d) %.3f crossed %s VI- %.3f, bars since then %d",
+                        bars.close(0),
+                        event,
+                        side > 0 ? "high" : "low",
+                        level,
                         settings.period(),
                         vortex.plus(),
                         side > 0 ? "above" : "below",
                         vortex.minus(),
-                        age,
-                        side > 0 ? "high" : "low",
-                        level,
-                        event,
-                        bars.close(0))
+                        age)
                 .value("viPlus", vortex.plus())
                 .value("viMinus", vortex.minus())
                 .value("level", level);
