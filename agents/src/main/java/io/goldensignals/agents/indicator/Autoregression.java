@@ -16,8 +16,7 @@ public final class Autoregression implements Indicator {
     }
 
     public static Autoregression in(IndicatorBook book, int window) {
-        return book.share(
-                Autoregression.class, () -> new Autoregression(LogReturns.in(book), window), window);
+        return book.share(Autoregression.class, () -> new Autoregression(LogReturns.in(book), window), window);
     }
 
     @Override

@@ -24,11 +24,8 @@ public final class Hma implements Indicator {
     public static Hma in(IndicatorBook book, int period) {
         return book.share(
                 Hma.class,
-                () -> new Hma(
-                        book.bars(),
-                        Wma.in(book, Math.max(1, period / 2)),
-                        Wma.in(book, period),
-                        (int) Math.sqrt(period)),
+                () -> new Hma(book.bars(), Wma.in(book, Math.max(1, period / 2)), Wma.in(book, period), (int)
+                        Math.sqrt(period)),
                 period);
     }
 

@@ -45,7 +45,8 @@ public final class Hurst implements Indicator {
         return 1 - (double) lag / window;
     }
 
-    // The lags' logarithms to base 2, centred, are −2, −1, 0, 1, 2: the slope's weights of the variances' logarithms. Here
+    // The lags' logarithms to base 2, centred, are −2, −1, 0, 1, 2: the slope's weights of the variances' logarithms.
+    // Here
     // they are powers, so that one logarithm does for all, and k = 4 has no say.
     private static double product(double one, double two, double eight, double sixteen) {
         return sixteen / one * (sixteen / one) * (eight / two);

@@ -11,7 +11,7 @@ import io.goldensignals.contracts.Bar;
 public final class LinearRegression implements Indicator {
     private final RollingRegression closes;
     private final Line t = new Line();
-    private long time;
+    private double time;
 
     private LinearRegression(int period) {
         closes = new RollingRegression(period);

@@ -9,17 +9,18 @@ final class StatisticalIndicators {
 
     static List<IndicatorDefinition> all() {
         return List.of(
-                IndicatorDefinition.of("session", "Bars, open, high and low of the session, and the previous one's prices")
-                .columns((book, p) -> {
-                    Session session = Session.in(book);
-                    return Columns.of("bars", session::bars)
-                            .and("open", session::open)
-                            .and("high", session::high)
-                            .and("low", session::low)
-                            .and("previous-high", session::previousHigh)
-                            .and("previous-low", session::previousLow)
-                            .and("previous-close", session::previousClose);
-                }),
+                IndicatorDefinition.of(
+                                "session", "Bars, open, high and low of the session, and the previous one's prices")
+                        .columns((book, p) -> {
+                            Session session = Session.in(book);
+                            return Columns.of("bars", session::bars)
+                                    .and("open", session::open)
+                                    .and("high", session::high)
+                                    .and("low", session::low)
+                                    .and("previous-high", session::previousHigh)
+                                    .and("previous-low", session::previousLow)
+                                    .and("previous-close", session::previousClose);
+                        }),
                 IndicatorDefinition.of("ar1", "First-order autoregression of log returns: coefficient, t, forecast")
                         .bars("window", 120)
                         .columns((book, p) -> {

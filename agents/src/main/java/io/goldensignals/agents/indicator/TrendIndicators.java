@@ -54,7 +54,8 @@ final class TrendIndicators {
                         .column((book, p) -> Hma.in(book, p.bars("period"))::value),
                 kama(),
                 kamaTrend(),
-                IndicatorDefinition.of("linreg", "Least squares of closes on time: line, slope, its t-statistic, r squared")
+                IndicatorDefinition.of(
+                                "linreg", "Least squares of closes on time: line, slope, its t-statistic, r squared")
                         .bars("period", 30)
                         .columns((book, p) -> {
                             LinearRegression line = LinearRegression.in(book, p.bars("period"));
@@ -70,7 +71,8 @@ final class TrendIndicators {
                             Trix trix = Trix.in(book, p.bars("period"), p.bars("signal"));
                             return Columns.of("trix", trix::value).and("signal", trix::signal);
                         }),
-                IndicatorDefinition.of("alligator", "Bill Williams's Alligator: 13, 8 and 5 bars, shown 8, 5 and 3 later")
+                IndicatorDefinition.of(
+                                "alligator", "Bill Williams's Alligator: 13, 8 and 5 bars, shown 8, 5 and 3 later")
                         .columns((book, p) -> {
                             Alligator alligator = Alligator.in(book);
                             return Columns.of("jaw", alligator::jaw)
@@ -91,7 +93,8 @@ final class TrendIndicators {
     }
 
     private static IndicatorDefinition kamaTrend() {
-        return IndicatorDefinition.of("kama-trend", "Direction of Kaufman's adaptive average (1 up, -1 down), its filter")
+        return IndicatorDefinition.of(
+                        "kama-trend", "Direction of Kaufman's adaptive average (1 up, -1 down), its filter")
                 .bars("period", 10)
                 .bars("fast", 2)
                 .bars("slow", 30)

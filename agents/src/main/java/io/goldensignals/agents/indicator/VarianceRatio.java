@@ -33,8 +33,7 @@ public final class VarianceRatio implements Indicator {
         if (lag < 2 || lag >= window) {
             throw new IllegalArgumentException("lag must be between 2 and window " + window + ", but was " + lag);
         }
-        return book.share(
-                VarianceRatio.class, () -> new VarianceRatio(LogReturns.in(book), window, lag), window, lag);
+        return book.share(VarianceRatio.class, () -> new VarianceRatio(LogReturns.in(book), window, lag), window, lag);
     }
 
     @Override

@@ -16,7 +16,8 @@ final class WeightedAverage {
 
     WeightedAverage(int length) {
         ring = new double[length];
-        // olderSums[i]: ring[i] to the end of the previous round; olderWeighted[i]: the same, weighted 1 at i, 2 after it, …
+        // olderSums[i]: ring[i] to the end of the previous round; olderWeighted[i]: the same, weighted 1 at i, 2 after
+        // it, …
         olderSums = new double[length + 1];
         olderWeighted = new double[length + 1];
         weights = 0.5 * length * (length + 1);

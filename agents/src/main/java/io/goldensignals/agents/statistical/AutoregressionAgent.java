@@ -13,7 +13,7 @@ import io.goldensignals.contracts.Action;
 
 /**
  * After an unusual return, bets on what a first-order autoregression says of the next one, if its coefficient is
- * significant. It states its own probability: the forecast is made in the first bars, the noise goes on to the horizon.
+ * significant. It states its own probability, the forecast against the noise up to the horizon.
  */
 public final class AutoregressionAgent implements TradingAgent {
     private static final double MOST_CERTAIN = 0.99;
@@ -69,8 +69,9 @@ public final class AutoregressionAgent implements TradingAgent {
                     .value("t", t)
                     .value("shock", shock));
         }
-        double probability =
-                NormalDistribution.below(model.forecast() / (model.residualDeviation() * Math.sqrt(settings.horizon())));
+        // Volatility clusters: what comes after a shock is of its size, not of the usual one.
+        double noise = model.residualDeviation() * Math.max(1, Math.abs(shock)) * Math.sqrt(settings.horizon());
+        double probability = NormalDistribution.below(model.forecast() / noise);
         double probabilityUp = Math.clamp(probability, 1 - MOST_CERTAIN, MOST_CERTAIN);
         if (probabilityUp == 0.5 || Double.isNaN(probabilityUp)) {
             return Verdict.abstain("AR(1) forecasts no move after a return of %+.1f deviations", shock);
@@ -87,11 +88,7 @@ public final class AutoregressionAgent implements TradingAgent {
     private Reasoning reason(double probabilityUp) {
         return Reasoning.of(
                         "AR(1) coefficient %.2f (t %.1f) after a return of %+.1f deviations forecasts %+.3f %%, up with %.1f %%",
-                        model.coefficient(),
-                        model.t(),
-                        model.shock(),
-                        100 * model.forecast(),
-                        100 * probabilityUp)
+                        model.coefficient(), model.t(), model.shock(), 100 * model.forecast(), 100 * probabilityUp)
                 .value("coefficient", model.coefficient())
                 .value("t", model.t())
                 .value("shock", model.shock())

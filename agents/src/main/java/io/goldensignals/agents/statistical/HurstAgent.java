@@ -79,9 +79,7 @@ public final class HurstAgent implements TradingAgent {
 
     private Verdict vote(boolean up, double distance, double least, String expectation) {
         double confidence = Strength.of(distance, least, settings.sure());
-        return up
-                ? Verdict.buy(confidence, reason(expectation))
-                : Verdict.sell(confidence, reason(expectation));
+        return up ? Verdict.buy(confidence, reason(expectation)) : Verdict.sell(confidence, reason(expectation));
     }
 
     private Reasoning reason(String judgement) {

@@ -40,7 +40,7 @@ public final class AlligatorAgent implements TradingAgent {
                 "alligator",
                 1,
                 "Follows price beyond the Alligator's lips at the bar at which its lines come into order after a sleep",
-                "Bill Williams, Trading Chaos, 1995",
+                "Bill Williams, New Trading Dimensions, 1998",
                 new Settings(3, 8),
                 AlligatorAgent::new);
     }
@@ -72,12 +72,7 @@ public final class AlligatorAgent implements TradingAgent {
     private Reasoning reason(String event) {
         return Reasoning.of(
                         "Alligator %s, last sleep %d bars: lips %.6g, teeth %.6g, jaw %.6g, close %.6g",
-                        event,
-                        alligator.slept(),
-                        alligator.lips(),
-                        alligator.teeth(),
-                        alligator.jaw(),
-                        bars.close(0))
+                        event, alligator.slept(), alligator.lips(), alligator.teeth(), alligator.jaw(), bars.close(0))
                 .value("lips", alligator.lips())
                 .value("teeth", alligator.teeth())
                 .value("jaw", alligator.jaw())

@@ -15,7 +15,7 @@ import io.goldensignals.agents.indicator.KamaTrend;
  * its changes usually scatter. In a noisy range it hardly moves, so a turn needs a move that goes straight.
  */
 public final class KaufmanAdaptiveAgent implements TradingAgent {
-    // With less, two books that started apart could disagree on a turn.
+    // With more of it left, two books that started apart could disagree on a turn.
     private static final double FORGOTTEN = 1e-6;
 
     /**

@@ -3,7 +3,7 @@ package io.goldensignals.agents.indicator;
 import java.math.BigDecimal;
 
 /** Ordinary least squares of y on x straight from the textbook; sums about the means. */
-record NaiveLine(int n, BigDecimal[] means, BigDecimal xx, BigDecimal xy, BigDecimal yy, BigDecimal lastX) {
+record NaiveLine(int n, BigDecimal meanX, BigDecimal meanY, BigDecimal xx, BigDecimal xy, BigDecimal yy) {
     /** Of the last n pairs at each place; null where a value is missing. */
     static NaiveLine[] all(BigDecimal[] x, BigDecimal[] y, int n) {
         NaiveLine[] lines = new NaiveLine[x.length];
@@ -20,7 +20,7 @@ record NaiveLine(int n, BigDecimal[] means, BigDecimal xx, BigDecimal xy, BigDec
                     sums[1] = sums[1].add(dx.multiply(dy), Naive.DIGITS);
                     sums[2] = sums[2].add(dy.multiply(dy), Naive.DIGITS);
                 }
-                lines[i] = new NaiveLine(n, new BigDecimal[] {meanX, meanY}, sums[0], sums[1], sums[2], x[i]);
+                lines[i] = new NaiveLine(n, meanX, meanY, sums[0], sums[1], sums[2]);
             }
         }
         return lines;
@@ -41,11 +41,7 @@ record NaiveLine(int n, BigDecimal[] means, BigDecimal xx, BigDecimal xy, BigDec
     double at(BigDecimal x) {
         return xx.signum() == 0
                 ? Double.NaN
-                : exactSlope().multiply(x.subtract(means[0])).add(means[1]).doubleValue();
-    }
-
-    double atLast() {
-        return at(lastX);
+                : exactSlope().multiply(x.subtract(meanX)).add(meanY).doubleValue();
     }
 
     double r2() {

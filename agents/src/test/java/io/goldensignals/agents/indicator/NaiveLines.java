@@ -99,8 +99,8 @@ final class NaiveLines {
                 int now = i;
                 BigDecimal[] squares =
                         Naive.generate(n, k -> change[now - k].subtract(mean).pow(2, Naive.DIGITS));
-                double filter = multiple
-                        * Naive.mean(squares, 0, n).sqrt(Naive.DIGITS).doubleValue();
+                double filter =
+                        multiple * Naive.mean(squares, 0, n).sqrt(Naive.DIGITS).doubleValue();
                 int side = change[i].signum();
                 if (side != 0 && side != direction && filter > 0 && way(average, turned, i, side) > filter) {
                     direction = side;

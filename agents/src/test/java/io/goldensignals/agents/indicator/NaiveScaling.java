@@ -65,8 +65,8 @@ final class NaiveScaling {
             return Double.NaN;
         }
         double m = q * (n - q + 1.0) * (1 - (double) q / n);
-        BigDecimal ofMoves = squares(moves(steps, q), mean.multiply(BigDecimal.valueOf(q)))
-                .divide(new BigDecimal(m), Naive.DIGITS);
+        BigDecimal ofMoves =
+                squares(moves(steps, q), mean.multiply(BigDecimal.valueOf(q))).divide(new BigDecimal(m), Naive.DIGITS);
         return ofMoves.divide(ofSteps, Naive.DIGITS).doubleValue();
     }
 
@@ -88,8 +88,7 @@ final class NaiveScaling {
                 BigDecimal now = steps[t].subtract(mean).pow(2, Naive.DIGITS);
                 products = products.add(now.multiply(steps[t - j].subtract(mean).pow(2, Naive.DIGITS)), Naive.DIGITS);
             }
-            BigDecimal delta =
-                    products.multiply(BigDecimal.valueOf(n)).divide(total.multiply(total), Naive.DIGITS);
+            BigDecimal delta = products.multiply(BigDecimal.valueOf(n)).divide(total.multiply(total), Naive.DIGITS);
             theta += 4.0 * (q - j) * (q - j) / (q * q) * delta.doubleValue();
         }
         return Math.sqrt(n) * (varianceRatio(returns, last, n, q) - 1) / Math.sqrt(theta);

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Regressions and scaling laws against their formulas, TA-Lib and a certified reference. */
 class RegressionIndicatorsTest {
     private static final int STRIDE = 13;
-    private static final String NORRIS =
-            """
+    private static final String NORRIS = """
             0.1 0.2 338.8 337.4 118.1 118.2 888.0 884.6 9.2 10.1 228.1 226.5 668.5 666.3 998.5 996.3 449.1 448.6
             778.9 777.0 559.2 558.2 0.3 0.4 0.1 0.6 778.1 775.5 668.8 666.9 339.3 338.0 448.9 447.5 10.8 11.6
             557.7 556.0 228.3 228.1 998.0 995.8 888.8 887.6 119.6 120.2 0.3 0.3 0.6 0.3 557.6 556.8 339.3 339.1
@@ -31,8 +30,9 @@ class RegressionIndicatorsTest {
     /** Data set "Norris" of the Statistical Reference Datasets, National Institute of Standards and Technology. */
     @Test
     void certifiedValuesOfTheInstituteOfStandards() {
-        double[] numbers =
-                Arrays.stream(NORRIS.strip().split("\\s+")).mapToDouble(Double::parseDouble).toArray();
+        double[] numbers = Arrays.stream(NORRIS.strip().split("\\s+"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         RollingRegression line = new RollingRegression(36);
         // What has left the window must not matter.
         IntStream.range(0, 50).forEach(i -> line.add(1e6 * i, -1e9));
@@ -54,7 +54,7 @@ class RegressionIndicatorsTest {
         BigDecimal[] time = Naive.generate(close.length, BigDecimal::valueOf);
         NaiveLine[] lines = NaiveLine.all(time, close, 30);
         verify(bars, book -> LinearRegression.in(book, 30)::slope, lines, NaiveLine::slope);
-        verify(bars, book -> LinearRegression.in(book, 30)::value, lines, NaiveLine::atLast);
+        Trace.assertSame(Trace.of(bars, book -> LinearRegression.in(book, 30)::value), ends(lines, time));
         verify(bars, book -> LinearRegression.in(book, 30)::r2, lines, NaiveLine::r2);
         verify(bars, book -> LinearRegression.in(book, 30).t()::value, lines, NaiveLine::t);
     }
@@ -95,9 +95,14 @@ class RegressionIndicatorsTest {
         verify(bars, book -> Autoregression.in(book, 120)::coefficient, lines, NaiveLine::slope);
         verify(bars, book -> Autoregression.in(book, 120)::t, lines, NaiveLine::t);
         verify(bars, book -> Autoregression.in(book, 120)::residualDeviation, lines, NaiveLine::residualDeviation);
-        double[] forecasts = new double[returns.length];
-        Arrays.setAll(forecasts, i -> lines[i] == null ? Double.NaN : lines[i].at(returns[i]));
-        Trace.assertSame(Trace.of(bars, book -> Autoregression.in(book, 120)::forecast), forecasts);
+        Trace.assertSame(Trace.of(bars, book -> Autoregression.in(book, 120)::forecast), ends(lines, returns));
+    }
+
+    /** Where each line is at the latest x. */
+    private static double[] ends(NaiveLine[] lines, BigDecimal[] x) {
+        double[] ends = new double[lines.length];
+        Arrays.setAll(ends, i -> lines[i] == null ? Double.NaN : lines[i].at(x[i]));
+        return ends;
     }
 
     @ParameterizedTest

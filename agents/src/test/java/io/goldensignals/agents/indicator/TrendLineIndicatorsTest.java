@@ -59,8 +59,7 @@ class TrendLineIndicatorsTest {
         Trace.assertSame(Trace.of(bars, book -> Vortex.in(book, 14)::minus), Naive.doubles(minus));
         Trace.assertSame(
                 Trace.of(bars, book -> Vortex.in(book, 14).spread()::value),
-                Naive.doubles(
-                        Naive.generate(plus.length, i -> plus[i] == null ? null : plus[i].subtract(minus[i]))));
+                Naive.doubles(Naive.generate(plus.length, i -> plus[i] == null ? null : plus[i].subtract(minus[i]))));
     }
 
     @ParameterizedTest
@@ -93,7 +92,9 @@ class TrendLineIndicatorsTest {
                 Trace.of(bars, book -> Donchian.in(book, 20).position()::value),
                 Naive.doubles(Naive.generate(close.length, i -> {
                     BigDecimal width = upper[i] == null ? BigDecimal.ZERO : upper[i].subtract(lower[i]);
-                    return width.signum() == 0 ? null : close[i].subtract(lower[i]).divide(width, Naive.DIGITS);
+                    return width.signum() == 0
+                            ? null
+                            : close[i].subtract(lower[i]).divide(width, Naive.DIGITS);
                 })));
     }
 
