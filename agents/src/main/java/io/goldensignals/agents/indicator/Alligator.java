@@ -3,9 +3,9 @@ package io.goldensignals.agents.indicator;
 import io.goldensignals.contracts.Bar;
 
 /**
- * Bill Williams's Alligator (New Trading Dimensions, 1998): three Wilder averages of (high + low)/2, shown some bars later: jaw
- * 13 bars by 8, teeth 8 by 5, lips 5 by 3. It sleeps while they are intertwined and is awake while they are in order,
- * lips on top or jaw on top.
+ * Bill Williams's Alligator (New Trading Dimensions, 1998): three Wilder averages of (high + low)/2, shown some bars
+ * later: jaw 13 bars by 8, teeth 8 by 5, lips 5 by 3. It sleeps while they are intertwined and is awake while they are
+ * in order, lips on top or jaw on top.
  */
 public final class Alligator implements Indicator {
     private final BarWindow bars;
