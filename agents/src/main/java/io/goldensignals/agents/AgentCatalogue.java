@@ -29,17 +29,27 @@ import io.goldensignals.agents.pattern.SingleCandleAgent;
 import io.goldensignals.agents.pattern.SupportResistanceAgent;
 import io.goldensignals.agents.pattern.ThreeLineBreakAgent;
 import io.goldensignals.agents.pattern.TriangleBreakoutAgent;
+import io.goldensignals.agents.statistical.AutoregressionAgent;
+import io.goldensignals.agents.statistical.HurstAgent;
 import io.goldensignals.agents.statistical.IlliquidityAgent;
 import io.goldensignals.agents.statistical.OrderFlowAgent;
+import io.goldensignals.agents.statistical.VarianceRatioAgent;
+import io.goldensignals.agents.trend.AlligatorAgent;
 import io.goldensignals.agents.trend.AroonAgent;
 import io.goldensignals.agents.trend.DirectionalMovementAgent;
+import io.goldensignals.agents.trend.DonchianBreakoutAgent;
 import io.goldensignals.agents.trend.EmaRibbonAgent;
 import io.goldensignals.agents.trend.HighProximityAgent;
+import io.goldensignals.agents.trend.HullSlopeAgent;
 import io.goldensignals.agents.trend.IchimokuAgent;
+import io.goldensignals.agents.trend.KaufmanAdaptiveAgent;
 import io.goldensignals.agents.trend.ParabolicSarAgent;
+import io.goldensignals.agents.trend.RegressionSlopeAgent;
 import io.goldensignals.agents.trend.SmaCrossAgent;
 import io.goldensignals.agents.trend.SupertrendAgent;
 import io.goldensignals.agents.trend.TemaDemaCrossAgent;
+import io.goldensignals.agents.trend.TrixAgent;
+import io.goldensignals.agents.trend.VortexAgent;
 import io.goldensignals.agents.volatility.ChandelierExitAgent;
 import io.goldensignals.agents.volatility.ChoppinessAgent;
 import io.goldensignals.agents.volatility.RangeContractionAgent;
@@ -105,6 +115,13 @@ public final class AgentCatalogue {
                 ParabolicSarAgent.standard(),
                 SupertrendAgent.standard(),
                 AroonAgent.standard(),
+                VortexAgent.standard(),
+                HullSlopeAgent.standard(),
+                KaufmanAdaptiveAgent.standard(),
+                RegressionSlopeAgent.standard(),
+                DonchianBreakoutAgent.standard(),
+                TrixAgent.standard(),
+                AlligatorAgent.standard(),
                 // meanreversion
                 BollingerReversionAgent.standard(),
                 // volatility
@@ -136,6 +153,9 @@ public final class AgentCatalogue {
                 HeikinAshiAgent.standard(),
                 ThreeLineBreakAgent.standard(),
                 // statistical
+                AutoregressionAgent.standard(),
+                HurstAgent.standard(),
+                VarianceRatioAgent.standard(),
                 IlliquidityAgent.standard(),
                 OrderFlowAgent.standard()));
     }

@@ -10,6 +10,7 @@ public final class IndicatorCatalogue {
                     PriceIndicators.all(),
                     MomentumIndicators.all(),
                     TrendIndicators.all(),
+                    TrendLineIndicators.all(),
                     MeanReversionIndicators.all(),
                     VolatilityIndicators.all(),
                     VolumeIndicators.all(),

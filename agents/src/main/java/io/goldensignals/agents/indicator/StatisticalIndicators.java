@@ -36,6 +36,24 @@ final class StatisticalIndicators {
                         .columns((book, p) -> {
                             OrderFlowDelta delta = OrderFlowDelta.in(book, p.bars("window"));
                             return Columns.of("delta", delta::value).and("z", delta.score()::value);
+                        }),
+                IndicatorDefinition.of("ar1", "First-order autoregression of log returns: coefficient, t, forecast")
+                        .bars("window", 120)
+                        .columns((book, p) -> {
+                            Autoregression ar = Autoregression.in(book, p.bars("window"));
+                            return Columns.of("coefficient", ar::coefficient)
+                                    .and("t", ar::t)
+                                    .and("forecast", ar::forecast);
+                        }),
+                IndicatorDefinition.of("hurst", "Hurst exponent of log returns by aggregated variances")
+                        .bars("window", 256)
+                        .column((book, p) -> Hurst.in(book, p.bars("window"))::value),
+                IndicatorDefinition.of("variance-ratio", "Lo and MacKinlay's variance ratio of log returns, robust z")
+                        .bars("window", 120)
+                        .bars("lag", 4)
+                        .columns((book, p) -> {
+                            VarianceRatio ratio = VarianceRatio.in(book, p.bars("window"), p.bars("lag"));
+                            return Columns.of("ratio", ratio::value).and("z", ratio::z);
                         }));
     }
 }
