@@ -122,6 +122,16 @@ public final class Market {
                 false);
     }
 
+    /** The same prices as bars of another length, from the same start on: longer ones make sessions of fewer bars. */
+    public static List<Bar> every(String interval, List<Bar> bars) {
+        StreamId stream = new StreamId("TEST", Interval.parse(interval), 0);
+        return map(bars, bar -> {
+            Instant openTime = START.plusMillis(bar.sequence() * stream.interval().millis());
+            return bar(
+                    stream, bar.sequence(), openTime, bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
+        });
+    }
+
     /** The same bar with other prices. */
     public static Bar priced(Bar bar, double open, double high, double low, double close, double volume) {
         return bar(bar.stream(), bar.sequence(), bar.openTime(), open, high, low, close, volume);

@@ -7,6 +7,7 @@ public final class LogReturns implements Indicator {
     public static final int CAPACITY = BarWindow.CAPACITY - 1;
 
     private final Ring returns = new Ring(CAPACITY);
+    private double lastClose = Double.NaN;
     private double lastLog = Double.NaN;
     private int size;
 
@@ -18,12 +19,18 @@ public final class LogReturns implements Indicator {
 
     @Override
     public void update(Bar bar) {
-        double log = StrictMath.log(bar.close());
-        if (!Double.isNaN(lastLog)) {
-            returns.add(log - lastLog);
+        if (!Double.isNaN(lastClose)) {
+            returns.add(between(lastClose, bar.close()));
             size = Math.min(size + 1, CAPACITY);
         }
-        lastLog = log;
+        lastClose = bar.close();
+        lastLog = StrictMath.log(bar.close());
+    }
+
+    /** The logarithm of {@code to ÷ from}, with all its digits also where the two logarithms hardly differ. */
+    static double between(double from, double to) {
+        double change = (to - from) / from;
+        return Math.abs(change) < 0.5 ? StrictMath.log1p(change) : StrictMath.log(to) - StrictMath.log(from);
     }
 
     public int size() {
