@@ -5,10 +5,13 @@ import io.goldensignals.contracts.Bar;
 /**
  * The process of Uhlenbeck and Ornstein (1930) fitted to log closes x by least squares over the last n changes,
  * Δx = a + b·x + e with x before the change: speed θ = −ln(1 + b) per bar, mean −a/b, stationary standard deviation
- * s(e)/√(1 − (1 + b)²). NaN, but for the t-statistic, unless −1 &lt; b &lt; 0: other closes do not revert.
+ * s(e)/√(1 − (1 + b)²). NaN, but for the t-statistic, unless −1 &lt; b &lt; 0: other closes do not
+ * revert. All NaN without any movement, or with so little that a line goes through all of it.
  */
 public final class OrnsteinUhlenbeck implements Indicator {
     private static final double LN_2 = StrictMath.log(2);
+    // Closes that stand still but for a step fit perfectly: what is left over then is rounding.
+    private static final double PERFECT = 1e-6;
 
     private final int period;
     private final BarWindow bars;
@@ -57,10 +60,13 @@ public final class OrnsteinUhlenbeck implements Indicator {
         double covariance = (variance - varianceBefore - changes.variance()) / 2;
         slope = varianceBefore > 0 ? covariance / varianceBefore : Double.NaN;
         double residual = changes.variance() - slope * covariance;
+        if (!(residual > PERFECT * changes.variance())) {
+            slope = Double.NaN;
+        }
         tStatistic = slope / Math.sqrt(residual / ((period - 2) * varianceBefore));
         center = meanBefore - changes.mean() / slope;
         double spread = Math.sqrt(residual * period / (period - 2) / (-slope * (2 + slope)));
-        deviation.next(reverts() && spread > 0 ? (level - center) / spread : Double.NaN);
+        deviation.next(reverts() ? (level - center) / spread : Double.NaN);
     }
 
     private boolean reverts() {

@@ -71,7 +71,9 @@ public final class FibonacciRetracementAgent implements TradingAgent {
             return Verdict.abstain("The leg of the last %d bars is %.1f ATR long", settings.period(), length);
         }
         if (!pulledBack()) {
-            return Verdict.abstain("The leg to %.6g was taken back by %.0f %%", leg.end(), 100 * leg.depth());
+            return Verdict.abstain(
+                    "The leg to %.6g was taken back by %.0f %%, not by %.0f to %.0f %%",
+                    leg.end(), 100 * leg.depth(), 100 * settings.shallow(), 100 * settings.deep());
         }
         if (!turned()) {
             return Verdict.abstain(
@@ -114,8 +116,8 @@ public final class FibonacciRetracementAgent implements TradingAgent {
 
     private Reasoning reason(String direction, String turn, double length) {
         return Reasoning.of(
-                        "Leg %s from %.6g to %.6g, %.1f ATR, taken back by %.0f %%, closes %s before at %.6g",
-                        direction, leg.start(), leg.end(), length, 100 * leg.depth(), turn, bars.close(0))
+                        "Leg %s from %.6g to %.6g, %.1f ATR, was taken back by %.0f %% before a close %.6g %s of the bar before",
+                        direction, leg.start(), leg.end(), length, 100 * leg.depth(), bars.close(0), turn)
                 .value("legStart", leg.start())
                 .value("legEnd", leg.end())
                 .value("depth", leg.depth())

@@ -69,12 +69,13 @@ public final class KeltnerReversionAgent implements TradingAgent {
             return Verdict.sell(Strength.of(before - 1, 0, settings.far()), reason("came back below the upper line"))
                     .with(PriceLevels.targetAt(channel.middle()));
         }
-        return Verdict.abstain(reason("came back from neither line"));
+        return Verdict.abstain(
+                "Close %+.2f half channels from the middle after %+.2f came back from neither line", now, before);
     }
 
     private Reasoning reason(String event) {
         return Reasoning.of(
-                        "Close %s of Keltner(%d, %.1f): %+.2f half channels from the middle %.6g after %+.2f",
+                        "Close %s of Keltner(%d, %.1f): %+.2f half channels from its middle %.6g after %+.2f",
                         event,
                         settings.period(),
                         settings.multiple(),

@@ -59,10 +59,14 @@ public final class OrnsteinUhlenbeckAgent implements TradingAgent {
 
     @Override
     public Verdict evaluate() {
-        if (!(process.tStatistic() <= settings.critical() && process.halfLife() <= settings.longest())) {
+        if (!(process.tStatistic() <= settings.critical())) {
             return Verdict.abstain(
-                    "No significant or no fast reversion: t %.2f, half-life %.1f bars",
-                    process.tStatistic(), process.halfLife());
+                    "Reversion is not significant: t %.2f, not below %.2f",
+                    process.tStatistic(), settings.critical());
+        }
+        if (!(process.halfLife() <= settings.longest())) {
+            return Verdict.abstain(
+                    "Reversion is slow: half-life %.1f bars, not below %.1f", process.halfLife(), settings.longest());
         }
         double before = process.deviation().previous();
         double confidence = Strength.of(Math.abs(before), settings.far(), settings.farthest());

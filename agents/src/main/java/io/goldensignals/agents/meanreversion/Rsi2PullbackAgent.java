@@ -65,22 +65,24 @@ public final class Rsi2PullbackAgent implements TradingAgent {
     @Override
     public Verdict evaluate() {
         double high = 100 - settings.low();
-        if (rsi.line().crossedBelow(settings.low()) && above(trend) && below(exit)) {
+        boolean fell = rsi.line().crossedBelow(settings.low());
+        boolean rose = rsi.line().crossedAbove(high);
+        if (!fell && !rose) {
+            return Verdict.abstain(
+                    "RSI(%d) %.1f after %.1f entered no extreme",
+                    settings.period(), rsi.value(), rsi.line().previous());
+        }
+        if (fell && above(trend) && below(exit)) {
             return Verdict.buy(confidence(rsi.value()), reason("fell below", settings.low(), "above"))
                     .with(PriceLevels.targetAt(exit.mean()));
         }
-        if (rsi.line().crossedAbove(high) && below(trend) && above(exit)) {
+        if (rose && below(trend) && above(exit)) {
             return Verdict.sell(confidence(100 - rsi.value()), reason("rose above", high, "below"))
                     .with(PriceLevels.targetAt(exit.mean()));
         }
         return Verdict.abstain(
-                "RSI(%d) %.1f after %.1f, close %.6g, SMA(%d) %.6g: no fresh pullback in a trend",
-                settings.period(),
-                rsi.value(),
-                rsi.line().previous(),
-                bars.close(0),
-                settings.trend(),
-                trend.mean());
+                "RSI(%d) %.1f entered an extreme, but with the close %.6g against SMA(%d) %.6g it is no pullback",
+                settings.period(), rsi.value(), bars.close(0), settings.trend(), trend.mean());
     }
 
     private boolean above(CloseMoments average) {

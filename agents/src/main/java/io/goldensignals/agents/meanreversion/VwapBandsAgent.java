@@ -76,7 +76,8 @@ public final class VwapBandsAgent implements TradingAgent {
             return Verdict.sell(confidence(before), reason("came back below the upper band"))
                     .with(PriceLevels.targetAt(vwap.value()));
         }
-        return Verdict.abstain(reason("came back from neither band"));
+        return Verdict.abstain(
+                "Close %+.2f deviations from the session's VWAP after %+.2f came back from neither band", now, before);
     }
 
     private double confidence(double distance) {

@@ -1,0 +1,235 @@
+package io.goldensignals.agents.indicator;
+
+import static io.goldensignals.agents.indicator.NaiveMeanReversion.of;
+import static io.goldensignals.agents.indicator.NaiveMeanReversion.ratio;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.goldensignals.agents.Market;
+import io.goldensignals.contracts.Bar;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseBarSeriesBuilder;
+import org.ta4j.core.indicators.ROCIndicator;
+import org.ta4j.core.indicators.RSIIndicator;
+import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
+import org.ta4j.core.indicators.helpers.PercentRankIndicator;
+import org.ta4j.core.indicators.helpers.StreakIndicator;
+import org.ta4j.core.indicators.pivotpoints.PivotLevel;
+import org.ta4j.core.indicators.pivotpoints.PivotPointIndicator;
+import org.ta4j.core.indicators.pivotpoints.StandardReversalIndicator;
+import org.ta4j.core.indicators.pivotpoints.TimeLevel;
+import org.ta4j.core.num.DoubleNumFactory;
+import org.ta4j.core.num.Num;
+
+class MeanReversionIndicatorsTest {
+    private static final int FORGOTTEN = 600;
+
+    @ParameterizedTest
+    @EnumSource
+    void jumpStatistic(Series series) {
+        List<Bar> bars = series.bars();
+        Trace.assertSame(
+                Trace.of(bars, book -> JumpStatistic.in(book, 78)::value),
+                Naive.doubles(NaiveMeanReversion.jump(bars, 78)));
+    }
+
+    /** Lee and Mykland (2008): at one per cent the standardised maximum exceeds 4.6001. */
+    @Test
+    void criticalValueOfTheJumpStatistic() {
+        double c = Math.sqrt(2 / Math.PI);
+        double root = Math.sqrt(2 * Math.log(1_000));
+        double location = root / c - (Math.log(Math.PI) + Math.log(Math.log(1_000))) / (2 * c * root);
+        assertThat((JumpStatistic.critical(1_000, 0.01) - location) * c * root).isCloseTo(4.6001, within(1e-4));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void connorsRsi(Series series) {
+        List<Bar> bars = series.bars();
+        BigDecimal[] rsi = Naive.rsi(bars, 3);
+        BigDecimal[] streak = NaiveMeanReversion.streakRsi(bars, 2);
+        BigDecimal[] rank = NaiveMeanReversion.percentRank(bars, 100);
+        verify(bars, book -> ConnorsRsi.in(book, 3, 2, 100)::streakRsi, i -> streak[i]);
+        verify(bars, book -> ConnorsRsi.in(book, 3, 2, 100)::percentRank, i -> rank[i]);
+        verify(
+                bars,
+                book -> ConnorsRsi.in(book, 3, 2, 100)::value,
+                i -> rank[i] == null || rsi[i] == null || streak[i] == null
+                        ? null
+                        : ratio(rsi[i].add(streak[i]).add(rank[i]), of(3)));
+    }
+
+    /** Theirs ranks changes in price, ours changes in per cent as its authors do: only the parts can be compared. */
+    @ParameterizedTest
+    @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
+    void connorsRsiOfTa4j(Series series) {
+        List<Bar> bars = series.bars();
+        Trace.assertSameFrom(
+                FORGOTTEN,
+                Trace.of(bars, book -> ConnorsRsi.in(book, 3, 2, 100)::streakRsi),
+                values(bars, s -> new RSIIndicator(new StreakIndicator(new ClosePriceIndicator(s)), 2)));
+        Trace.assertSameFrom(
+                FORGOTTEN,
+                Trace.of(bars, book -> ConnorsRsi.in(book, 3, 2, 100)::percentRank),
+                values(bars, s -> new PercentRankIndicator(new ROCIndicator(new ClosePriceIndicator(s), 1), 100)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sessionVwap(Series series) {
+        List<Bar> bars = withSessions(series);
+        NaiveSessions sessions = new NaiveSessions(bars);
+        verify(bars, book -> SessionVwap.in(book)::value, sessions::vwap);
+        if (series == Series.AAPL_DAYS) {
+            // A bar of a day is a session of its own: nothing deviates from its price.
+            assertThat(Trace.of(bars, book -> SessionVwap.in(book)::deviation)).containsOnly(0);
+            return;
+        }
+        verify(bars, book -> SessionVwap.in(book)::deviation, sessions::deviation);
+        verify(bars, book -> SessionVwap.in(book).position()::value, i -> {
+            BigDecimal vwap = sessions.vwap(i);
+            return vwap == null
+                    ? null
+                    : ratio(new BigDecimal(bars.get(i).close()).subtract(vwap), sessions.deviation(i));
+        });
+    }
+
+    /** Minutes with extended hours, and those of a day around the clock, are too many: the session before is gone. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"SPY_MINUTES", "BTC_MINUTES"})
+    void pivotPoints(Series series) {
+        List<Bar> bars = withSessions(series);
+        NaiveSessions sessions = new NaiveSessions(bars);
+        verify(bars, book -> PivotPoints.in(book)::pivot, i -> sessions.pivot(i, 0));
+        for (int number = 1; number <= 3; number++) {
+            int level = number;
+            verify(bars, book -> resistance(PivotPoints.in(book), level), i -> sessions.pivot(i, level));
+            verify(bars, book -> support(PivotPoints.in(book), level), i -> sessions.pivot(i, -level));
+        }
+    }
+
+    @Test
+    void pivotPointsOfTa4j() {
+        List<Bar> bars = Series.AAPL_DAYS.bars();
+        PivotLevel[] above = {PivotLevel.RESISTANCE_1, PivotLevel.RESISTANCE_2, PivotLevel.RESISTANCE_3};
+        PivotLevel[] below = {PivotLevel.SUPPORT_1, PivotLevel.SUPPORT_2, PivotLevel.SUPPORT_3};
+        for (int number = 1; number <= 3; number++) {
+            int level = number;
+            Trace.assertSameFrom(
+                    1,
+                    Trace.of(bars, book -> resistance(PivotPoints.in(book), level)),
+                    values(bars, s -> reversal(s, above[level - 1])));
+            Trace.assertSameFrom(
+                    1,
+                    Trace.of(bars, book -> support(PivotPoints.in(book), level)),
+                    values(bars, s -> reversal(s, below[level - 1])));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void retracement(Series series) {
+        List<Bar> bars = series.bars();
+        verify(bars, book -> Retracement.in(book, 50)::start, i -> NaiveMeanReversion.leg(bars, 50, i)[0]);
+        verify(bars, book -> Retracement.in(book, 50)::end, i -> NaiveMeanReversion.leg(bars, 50, i)[1]);
+        verify(bars, book -> Retracement.in(book, 50)::pullback, i -> NaiveMeanReversion.leg(bars, 50, i)[2]);
+        verify(
+                bars,
+                book -> {
+                    Retracement leg = Retracement.in(book, 50);
+                    return () -> leg.pullbackAge() < 0 ? Double.NaN : leg.pullbackAge();
+                },
+                i -> NaiveMeanReversion.leg(bars, 50, i)[3]);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ornsteinUhlenbeck(Series series) {
+        List<Bar> bars = series.bars();
+        BigDecimal[] x = NaiveMeanReversion.logs(bars);
+        BigDecimal[][] fits = new BigDecimal[bars.size()][];
+        for (int i = 0; i < fits.length; i++) {
+            fits[i] = NaiveMeanReversion.ornsteinUhlenbeck(x, 60, i);
+        }
+        verify(bars, book -> OrnsteinUhlenbeck.in(book, 60)::tStatistic, i -> fits[i][0]);
+        verify(bars, book -> OrnsteinUhlenbeck.in(book, 60)::halfLife, i -> fits[i][1]);
+        verify(bars, book -> OrnsteinUhlenbeck.in(book, 60).deviation()::value, i -> fits[i][2]);
+        // Where the line hardly falls, the mean lies beyond all prices that a double holds.
+        verify(
+                bars,
+                book -> {
+                    OrnsteinUhlenbeck process = OrnsteinUhlenbeck.in(book, 60);
+                    return () -> Math.abs(Math.log(process.mean())) < 700 ? Math.log(process.mean()) : Double.NaN;
+                },
+                i -> fits[i][3] == null || Math.abs(fits[i][3].doubleValue()) > 700 ? null : fits[i][3]);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void openingGap(Series series) {
+        List<Bar> bars = withSessions(series);
+        NaiveSessions sessions = new NaiveSessions(bars);
+        BigDecimal[] atr = Naive.atr(bars, 14);
+        verify(bars, book -> OpeningGap.in(book, 14)::gap, sessions::gap);
+        verify(bars, book -> OpeningGap.in(book, 14)::size, i -> sessions.gapSize(i, atr));
+    }
+
+    /** Generated bars in a length of which whole sessions fit into the series. */
+    private static List<Bar> withSessions(Series series) {
+        return switch (series) {
+            case WALK, REGIMES, ILL_CONDITIONED, FLAT_START_AND_MIDDLE -> Market.every("5m", series.bars());
+            case SPY_MINUTES, BTC_MINUTES, AAPL_DAYS -> series.bars();
+        };
+    }
+
+    private static DoubleSupplier resistance(PivotPoints pivots, int number) {
+        return () -> pivots.resistance(number);
+    }
+
+    private static DoubleSupplier support(PivotPoints pivots, int number) {
+        return () -> pivots.support(number);
+    }
+
+    private static void verify(
+            List<Bar> bars, Function<IndicatorBook, DoubleSupplier> ours, IntFunction<BigDecimal> naive) {
+        Trace.assertSame(Trace.of(bars, ours), Naive.doubles(Naive.generate(bars.size(), naive)));
+    }
+
+    private static org.ta4j.core.Indicator<Num> reversal(BarSeries series, PivotLevel level) {
+        return new StandardReversalIndicator(new PivotPointIndicator(series, TimeLevel.BARBASED), level);
+    }
+
+    private static double[] values(List<Bar> bars, Function<BarSeries, org.ta4j.core.Indicator<Num>> indicator) {
+        BarSeries series = new BaseBarSeriesBuilder()
+                .withNumFactory(DoubleNumFactory.getInstance())
+                .build();
+        for (Bar bar : bars) {
+            series.barBuilder()
+                    .timePeriod(bar.interval().duration())
+                    .endTime(bar.closeTime())
+                    .openPrice(bar.open())
+                    .highPrice(bar.high())
+                    .lowPrice(bar.low())
+                    .closePrice(bar.close())
+                    .volume(bar.volume())
+                    .add();
+        }
+        org.ta4j.core.Indicator<Num> values = indicator.apply(series);
+        double[] doubles = new double[bars.size()];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = values.getValue(i).doubleValue();
+        }
+        return doubles;
+    }
+}
