@@ -126,9 +126,9 @@ public final class Market {
     public static List<Bar> every(String interval, List<Bar> bars) {
         StreamId stream = new StreamId("TEST", Interval.parse(interval), 0);
         return map(bars, bar -> {
-            Instant openTime = START.plusMillis(bar.sequence() * stream.interval().millis());
-            return bar(
-                    stream, bar.sequence(), openTime, bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
+            Instant openTime =
+                    START.plusMillis(bar.sequence() * stream.interval().millis());
+            return bar(stream, bar.sequence(), openTime, bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
         });
     }
 

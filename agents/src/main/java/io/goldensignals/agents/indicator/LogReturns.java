@@ -8,7 +8,6 @@ public final class LogReturns implements Indicator {
 
     private final Ring returns = new Ring(CAPACITY);
     private double lastClose = Double.NaN;
-    private double lastLog = Double.NaN;
     private int size;
 
     private LogReturns() {}
@@ -24,7 +23,6 @@ public final class LogReturns implements Indicator {
             size = Math.min(size + 1, CAPACITY);
         }
         lastClose = bar.close();
-        lastLog = StrictMath.log(bar.close());
     }
 
     /** The logarithm of {@code to ÷ from}, with all its digits also where the two logarithms hardly differ. */
@@ -39,7 +37,7 @@ public final class LogReturns implements Indicator {
 
     /** The logarithm of the last close. */
     public double lastLog() {
-        return lastLog;
+        return StrictMath.log(lastClose);
     }
 
     /** NaN where there is none yet; {@code age} below {@link #CAPACITY}. */

@@ -64,7 +64,8 @@ final class MeanReversionIndicators {
     }
 
     private static IndicatorDefinition vwap() {
-        return IndicatorDefinition.of("vwap", "Session's volume-weighted average price and standard deviations around it")
+        return IndicatorDefinition.of(
+                        "vwap", "Session's volume-weighted average price and standard deviations around it")
                 .number("width", 2)
                 .columns((book, p) -> {
                     SessionVwap vwap = SessionVwap.in(book);
@@ -106,7 +107,8 @@ final class MeanReversionIndicators {
     }
 
     private static IndicatorDefinition ou() {
-        return IndicatorDefinition.of("ou", "Ornstein-Uhlenbeck fit: half-life in bars, deviation in standard deviations")
+        return IndicatorDefinition.of(
+                        "ou", "Ornstein-Uhlenbeck fit: half-life in bars, deviation in standard deviations")
                 .bars("period", 60)
                 .columns((book, p) -> {
                     OrnsteinUhlenbeck process = OrnsteinUhlenbeck.in(book, p.bars("period"));

@@ -39,9 +39,7 @@ public final class OrnsteinUhlenbeck implements Indicator {
             throw new IllegalArgumentException("period must be at least 3 bars, but was " + period);
         }
         return book.share(
-                OrnsteinUhlenbeck.class,
-                () -> new OrnsteinUhlenbeck(book.bars(), LogReturns.in(book), period),
-                period);
+                OrnsteinUhlenbeck.class, () -> new OrnsteinUhlenbeck(book.bars(), LogReturns.in(book), period), period);
     }
 
     @Override

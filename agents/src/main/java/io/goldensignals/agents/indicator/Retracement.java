@@ -21,8 +21,7 @@ public final class Retracement implements Indicator {
     }
 
     public static Retracement in(IndicatorBook book, int period) {
-        return book.share(
-                Retracement.class, () -> new Retracement(PriceRange.in(book, period), book.bars()), period);
+        return book.share(Retracement.class, () -> new Retracement(PriceRange.in(book, period), book.bars()), period);
     }
 
     @Override

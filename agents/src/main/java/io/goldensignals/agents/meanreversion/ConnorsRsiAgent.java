@@ -15,8 +15,7 @@ import io.goldensignals.agents.indicator.IndicatorBook;
  */
 public final class ConnorsRsiAgent implements TradingAgent {
     /** {@code oversold} and {@code overbought} in points, {@code deep} the points beyond them of a textbook setup. */
-    public record Settings(
-            int period, int streakPeriod, int rank, double oversold, double overbought, double deep) {
+    public record Settings(int period, int streakPeriod, int rank, double oversold, double overbought, double deep) {
         public Settings {
             AgentSettings.require(period >= 2 && period <= 35, "period", "between 2 and 35 bars", period);
             AgentSettings.require(
@@ -63,9 +62,10 @@ public final class ConnorsRsiAgent implements TradingAgent {
             double confidence = Strength.of(now - settings.overbought(), 0, settings.deep());
             return Verdict.sell(confidence, reason("rose above", settings.overbought()));
         }
-        return Verdict.abstain(
-                Reasoning.of("Connors RSI %.1f after %.1f entered no extreme", now, rsi.line().previous())
-                        .value("connorsRsi", now));
+        return Verdict.abstain(Reasoning.of(
+                        "Connors RSI %.1f after %.1f entered no extreme",
+                        now, rsi.line().previous())
+                .value("connorsRsi", now));
     }
 
     private Reasoning reason(String event, double threshold) {

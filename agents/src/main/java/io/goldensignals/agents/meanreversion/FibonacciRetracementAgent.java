@@ -109,9 +109,7 @@ public final class FibonacciRetracementAgent implements TradingAgent {
     }
 
     private boolean beyond(int age) {
-        return leg.direction() > 0
-                ? bars.close(age) > bars.high(age + 1)
-                : bars.close(age) < bars.low(age + 1);
+        return leg.direction() > 0 ? bars.close(age) > bars.high(age + 1) : bars.close(age) < bars.low(age + 1);
     }
 
     private Reasoning reason(String direction, String turn, double length) {

@@ -83,8 +83,7 @@ public final class GapFadeAgent implements TradingAgent {
 
     private boolean isEarly() {
         int known = session.bars();
-        return known == 1
-                || known > 1 && bars.openTime(0) - bars.openTime(known - 1) <= settings.minutes() * MINUTE;
+        return known > 0 && bars.openTime(0) - bars.openTime(known - 1) <= settings.minutes() * MINUTE;
     }
 
     private Reasoning reason(String state) {

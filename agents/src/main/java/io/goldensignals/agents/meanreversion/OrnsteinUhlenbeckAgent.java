@@ -61,8 +61,7 @@ public final class OrnsteinUhlenbeckAgent implements TradingAgent {
     public Verdict evaluate() {
         if (!(process.tStatistic() <= settings.critical())) {
             return Verdict.abstain(
-                    "Reversion is not significant: t %.2f, not below %.2f",
-                    process.tStatistic(), settings.critical());
+                    "Reversion is not significant: t %.2f, not below %.2f", process.tStatistic(), settings.critical());
         }
         if (!(process.halfLife() <= settings.longest())) {
             return Verdict.abstain(

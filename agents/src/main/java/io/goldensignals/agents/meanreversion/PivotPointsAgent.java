@@ -78,7 +78,8 @@ public final class PivotPointsAgent implements TradingAgent {
         }
         return Double.isNaN(pivot)
                 ? Verdict.abstain("The previous session is not known from its first bar on")
-                : Verdict.abstain("No support or resistance around the pivot %.6g refused the bar at %.6g", pivot, close);
+                : Verdict.abstain(
+                        "No support or resistance around the pivot %.6g refused the bar at %.6g", pivot, close);
     }
 
     /** The number of the support between the bar's low and both its open and its close; 0 for none. */

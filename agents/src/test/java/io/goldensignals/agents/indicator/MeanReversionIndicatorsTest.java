@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.ta4j.core.BarSeries;
-import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.indicators.ROCIndicator;
 import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
@@ -27,8 +25,6 @@ import org.ta4j.core.indicators.pivotpoints.PivotLevel;
 import org.ta4j.core.indicators.pivotpoints.PivotPointIndicator;
 import org.ta4j.core.indicators.pivotpoints.StandardReversalIndicator;
 import org.ta4j.core.indicators.pivotpoints.TimeLevel;
-import org.ta4j.core.num.DoubleNumFactory;
-import org.ta4j.core.num.Num;
 
 class MeanReversionIndicatorsTest {
     private static final int FORGOTTEN = 600;
@@ -76,11 +72,12 @@ class MeanReversionIndicatorsTest {
         Trace.assertSameFrom(
                 FORGOTTEN,
                 Trace.of(bars, book -> ConnorsRsi.in(book, 3, 2, 100)::streakRsi),
-                values(bars, s -> new RSIIndicator(new StreakIndicator(new ClosePriceIndicator(s)), 2)));
+                Ta4jTrace.of(bars, s -> new RSIIndicator(new StreakIndicator(new ClosePriceIndicator(s)), 2)));
         Trace.assertSameFrom(
                 FORGOTTEN,
                 Trace.of(bars, book -> ConnorsRsi.in(book, 3, 2, 100)::percentRank),
-                values(bars, s -> new PercentRankIndicator(new ROCIndicator(new ClosePriceIndicator(s), 1), 100)));
+                Ta4jTrace.of(
+                        bars, s -> new PercentRankIndicator(new ROCIndicator(new ClosePriceIndicator(s), 1), 100)));
     }
 
     @ParameterizedTest
@@ -111,30 +108,32 @@ class MeanReversionIndicatorsTest {
     void pivotPoints(Series series) {
         List<Bar> bars = withSessions(series);
         NaiveSessions sessions = new NaiveSessions(bars);
-        verify(bars, book -> PivotPoints.in(book)::pivot, i -> sessions.pivot(i, 0));
-        for (int number = 1; number <= 3; number++) {
+        for (int number = -3; number <= 3; number++) {
             int level = number;
-            verify(bars, book -> resistance(PivotPoints.in(book), level), i -> sessions.pivot(i, level));
-            verify(bars, book -> support(PivotPoints.in(book), level), i -> sessions.pivot(i, -level));
+            verify(bars, book -> level(PivotPoints.in(book), level), i -> sessions.pivot(i, level));
         }
     }
 
     @Test
     void pivotPointsOfTa4j() {
         List<Bar> bars = Series.AAPL_DAYS.bars();
-        PivotLevel[] above = {PivotLevel.RESISTANCE_1, PivotLevel.RESISTANCE_2, PivotLevel.RESISTANCE_3};
-        PivotLevel[] below = {PivotLevel.SUPPORT_1, PivotLevel.SUPPORT_2, PivotLevel.SUPPORT_3};
-        for (int number = 1; number <= 3; number++) {
-            int level = number;
+        for (PivotLevel level : PivotLevel.values()) {
+            int number = level.name().charAt(level.name().length() - 1) - '0';
+            int ours = level.name().startsWith("R") ? number : -number;
             Trace.assertSameFrom(
                     1,
-                    Trace.of(bars, book -> resistance(PivotPoints.in(book), level)),
-                    values(bars, s -> reversal(s, above[level - 1])));
-            Trace.assertSameFrom(
-                    1,
-                    Trace.of(bars, book -> support(PivotPoints.in(book), level)),
-                    values(bars, s -> reversal(s, below[level - 1])));
+                    Trace.of(bars, book -> level(PivotPoints.in(book), ours)),
+                    Ta4jTrace.of(
+                            bars,
+                            s -> new StandardReversalIndicator(new PivotPointIndicator(s, TimeLevel.BARBASED), level)));
         }
+    }
+
+    /** The pivot for 0, resistances above, supports below. */
+    private static DoubleSupplier level(PivotPoints pivots, int number) {
+        return number == 0
+                ? pivots::pivot
+                : number > 0 ? () -> pivots.resistance(number) : () -> pivots.support(-number);
     }
 
     @ParameterizedTest
@@ -193,43 +192,8 @@ class MeanReversionIndicatorsTest {
         };
     }
 
-    private static DoubleSupplier resistance(PivotPoints pivots, int number) {
-        return () -> pivots.resistance(number);
-    }
-
-    private static DoubleSupplier support(PivotPoints pivots, int number) {
-        return () -> pivots.support(number);
-    }
-
     private static void verify(
             List<Bar> bars, Function<IndicatorBook, DoubleSupplier> ours, IntFunction<BigDecimal> naive) {
         Trace.assertSame(Trace.of(bars, ours), Naive.doubles(Naive.generate(bars.size(), naive)));
-    }
-
-    private static org.ta4j.core.Indicator<Num> reversal(BarSeries series, PivotLevel level) {
-        return new StandardReversalIndicator(new PivotPointIndicator(series, TimeLevel.BARBASED), level);
-    }
-
-    private static double[] values(List<Bar> bars, Function<BarSeries, org.ta4j.core.Indicator<Num>> indicator) {
-        BarSeries series = new BaseBarSeriesBuilder()
-                .withNumFactory(DoubleNumFactory.getInstance())
-                .build();
-        for (Bar bar : bars) {
-            series.barBuilder()
-                    .timePeriod(bar.interval().duration())
-                    .endTime(bar.closeTime())
-                    .openPrice(bar.open())
-                    .highPrice(bar.high())
-                    .lowPrice(bar.low())
-                    .closePrice(bar.close())
-                    .volume(bar.volume())
-                    .add();
-        }
-        org.ta4j.core.Indicator<Num> values = indicator.apply(series);
-        double[] doubles = new double[bars.size()];
-        for (int i = 0; i < doubles.length; i++) {
-            doubles[i] = values.getValue(i).doubleValue();
-        }
-        return doubles;
     }
 }

@@ -52,7 +52,9 @@ final class NaiveMeanReversion {
             }
             return 4 * moving < products
                     ? null
-                    : ratio(log[i].subtract(log[i - 1]), sum.divide(of(products), Naive.DIGITS).sqrt(Naive.DIGITS));
+                    : ratio(
+                            log[i].subtract(log[i - 1]),
+                            sum.divide(of(products), Naive.DIGITS).sqrt(Naive.DIGITS));
         });
     }
 
@@ -78,8 +80,8 @@ final class NaiveMeanReversion {
 
     static BigDecimal[] percentRank(List<Bar> bars, int n) {
         BigDecimal[] close = Naive.closes(bars);
-        BigDecimal[] change = Naive.generate(
-                close.length, i -> i == 0 ? null : ratio(close[i].subtract(close[i - 1]), close[i - 1]));
+        BigDecimal[] change =
+                Naive.generate(close.length, i -> i == 0 ? null : ratio(close[i].subtract(close[i - 1]), close[i - 1]));
         return Naive.generate(close.length, i -> {
             int below = 0;
             for (int k = i - 1; i > n && k >= i - n; k--) {
@@ -113,7 +115,12 @@ final class NaiveMeanReversion {
         return new BigDecimal[] {
             high > low ? bottom : top,
             high > low ? top : bottom,
-            pullback < 0 ? null : new BigDecimal(high > low ? bars.get(pullback).low() : bars.get(pullback).high()),
+            pullback < 0
+                    ? null
+                    : new BigDecimal(
+                            high > low
+                                    ? bars.get(pullback).low()
+                                    : bars.get(pullback).high()),
             pullback < 0 ? null : of(now - pullback)
         };
     }
@@ -135,8 +142,7 @@ final class NaiveMeanReversion {
         }
         BigDecimal slope = products(before, meanBefore, change, meanChange).divide(variation, Naive.DIGITS);
         BigDecimal[] error = Naive.generate(
-                n,
-                k -> change[k].subtract(meanChange).subtract(slope.multiply(before[k].subtract(meanBefore))));
+                n, k -> change[k].subtract(meanChange).subtract(slope.multiply(before[k].subtract(meanBefore))));
         BigDecimal residual = products(error, BigDecimal.ZERO, error, BigDecimal.ZERO);
         BigDecimal whole = products(change, meanChange, change, meanChange);
         if (residual.compareTo(whole.multiply(new BigDecimal("1e-6"))) <= 0) {

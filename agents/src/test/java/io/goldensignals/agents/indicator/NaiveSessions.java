@@ -65,7 +65,9 @@ final class NaiveSessions {
     }
 
     BigDecimal vwap(int now) {
-        return start(now) < 0 ? null : NaiveMeanReversion.ratio(weighted(now, 1, BigDecimal.ZERO), weighted(now, 0, BigDecimal.ZERO));
+        return start(now) < 0
+                ? null
+                : NaiveMeanReversion.ratio(weighted(now, 1, BigDecimal.ZERO), weighted(now, 0, BigDecimal.ZERO));
     }
 
     BigDecimal deviation(int now) {
@@ -87,7 +89,8 @@ final class NaiveSessions {
                     .add(new BigDecimal(bar.low()))
                     .add(new BigDecimal(bar.close()))
                     .divide(BigDecimal.valueOf(3), Naive.DIGITS);
-            sum = sum.add(new BigDecimal(bar.volume()).multiply(typical.subtract(center).pow(power), Naive.DIGITS));
+            sum = sum.add(new BigDecimal(bar.volume())
+                    .multiply(typical.subtract(center).pow(power), Naive.DIGITS));
         }
         return sum;
     }
@@ -123,7 +126,8 @@ final class NaiveSessions {
         int end = previousEnd(now);
         return start(now) < 0 || end < 0 || now - end >= BarWindow.CAPACITY
                 ? null
-                : new BigDecimal(bars.get(starts[now]).open()).subtract(new BigDecimal(bars.get(end).close()));
+                : new BigDecimal(bars.get(starts[now]).open())
+                        .subtract(new BigDecimal(bars.get(end).close()));
     }
 
     /** The gap divided by the average true range before it and the root of the session's length in bars. */
@@ -131,7 +135,10 @@ final class NaiveSessions {
         BigDecimal range = start(now) < 1 ? null : atr[start(now) - 1];
         long session = (bars.getFirst().symbol().contains("-") ? 24 * 60 : 390) * 60_000;
         BigDecimal length = BigDecimal.valueOf(daily ? 1 : session)
-                .divide(BigDecimal.valueOf(daily ? 1 : bars.getFirst().interval().millis()), Naive.DIGITS);
+                .divide(
+                        BigDecimal.valueOf(
+                                daily ? 1 : bars.getFirst().interval().millis()),
+                        Naive.DIGITS);
         return range == null || gap(now) == null
                 ? null
                 : NaiveMeanReversion.ratio(gap(now), range.multiply(length.sqrt(Naive.DIGITS)));
