@@ -1,7 +1,7 @@
 package io.goldensignals.agents.indicator;
 
-import static io.goldensignals.agents.indicator.NaiveMeanReversion.of;
 import static io.goldensignals.agents.indicator.NaiveMeanReversion.ratio;
+import static io.goldensignals.agents.indicator.NaiveMeanReversion.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -61,7 +61,7 @@ class MeanReversionIndicatorsTest {
                 book -> ConnorsRsi.in(book, 3, 2, 100)::value,
                 i -> rank[i] == null || rsi[i] == null || streak[i] == null
                         ? null
-                        : ratio(rsi[i].add(streak[i]).add(rank[i]), of(3)));
+                        : ratio(rsi[i].add(streak[i]).add(rank[i]), whole(3)));
     }
 
     /** Theirs ranks changes in price, ours changes in per cent as its authors do: only the parts can be compared. */

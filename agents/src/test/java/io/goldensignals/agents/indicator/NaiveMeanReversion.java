@@ -13,7 +13,7 @@ final class NaiveMeanReversion {
         return part == null || whole == null || whole.signum() == 0 ? null : part.divide(whole, Naive.DIGITS);
     }
 
-    static BigDecimal of(long number) {
+    static BigDecimal whole(long number) {
         return BigDecimal.valueOf(number);
     }
 
@@ -23,7 +23,7 @@ final class NaiveMeanReversion {
         BigDecimal power = BigDecimal.ONE;
         BigDecimal term = BigDecimal.ONE;
         for (int i = 1; i < 60; i++) {
-            term = term.multiply(guess.negate()).divide(of(i), 60, RoundingMode.HALF_EVEN);
+            term = term.multiply(guess.negate()).divide(whole(i), 60, RoundingMode.HALF_EVEN);
             power = power.add(term);
         }
         BigDecimal rest = x.multiply(power).subtract(BigDecimal.ONE);
@@ -54,7 +54,7 @@ final class NaiveMeanReversion {
                     ? null
                     : ratio(
                             log[i].subtract(log[i - 1]),
-                            sum.divide(of(products), Naive.DIGITS).sqrt(Naive.DIGITS));
+                            sum.divide(whole(products), Naive.DIGITS).sqrt(Naive.DIGITS));
         });
     }
 
@@ -64,7 +64,7 @@ final class NaiveMeanReversion {
         for (int i = 1; i < streak.length; i++) {
             int side = Double.compare(bars.get(i).close(), bars.get(i - 1).close());
             boolean goesOn = side != 0 && side == streak[i - 1].signum();
-            streak[i] = goesOn ? streak[i - 1].add(of(side)) : of(side);
+            streak[i] = goesOn ? streak[i - 1].add(whole(side)) : whole(side);
         }
         return streak;
     }
@@ -87,7 +87,7 @@ final class NaiveMeanReversion {
             for (int k = i - 1; i > n && k >= i - n; k--) {
                 below += change[k].compareTo(change[i]) < 0 ? 1 : 0;
             }
-            return i > n ? Naive.percentage(of(below), of(n)) : null;
+            return i > n ? Naive.percentage(whole(below), whole(n)) : null;
         });
     }
 
@@ -121,7 +121,7 @@ final class NaiveMeanReversion {
                             high > low
                                     ? bars.get(pullback).low()
                                     : bars.get(pullback).high()),
-            pullback < 0 ? null : of(now - pullback)
+            pullback < 0 ? null : whole(now - pullback)
         };
     }
 
@@ -144,13 +144,13 @@ final class NaiveMeanReversion {
         BigDecimal[] error = Naive.generate(
                 n, k -> change[k].subtract(meanChange).subtract(slope.multiply(before[k].subtract(meanBefore))));
         BigDecimal residual = products(error, BigDecimal.ZERO, error, BigDecimal.ZERO);
-        BigDecimal whole = products(change, meanChange, change, meanChange);
-        if (residual.compareTo(whole.multiply(new BigDecimal("1e-6"))) <= 0) {
+        BigDecimal total = products(change, meanChange, change, meanChange);
+        if (residual.compareTo(total.multiply(new BigDecimal("1e-6"))) <= 0) {
             return fit;
         }
-        BigDecimal variance = residual.divide(of(n - 2), Naive.DIGITS);
+        BigDecimal variance = residual.divide(whole(n - 2), Naive.DIGITS);
         fit[0] = slope.divide(variance.divide(variation, Naive.DIGITS).sqrt(Naive.DIGITS), Naive.DIGITS);
-        if (slope.signum() < 0 && slope.compareTo(of(-1)) > 0) {
+        if (slope.signum() < 0 && slope.compareTo(whole(-1)) > 0) {
             BigDecimal share = slope.add(BigDecimal.ONE);
             fit[1] = ln(BigDecimal.TWO).negate().divide(ln(share), Naive.DIGITS);
             fit[3] = meanBefore.subtract(meanChange.divide(slope, Naive.DIGITS));

@@ -133,7 +133,7 @@ final class NaiveSessions {
     /** The gap divided by the average true range before it and the root of the session's length in bars. */
     BigDecimal gapSize(int now, BigDecimal[] atr) {
         BigDecimal range = start(now) < 1 ? null : atr[start(now) - 1];
-        long session = (bars.getFirst().symbol().contains("-") ? 24 * 60 : 390) * 60_000;
+        long session = (bars.getFirst().symbol().contains("-") ? 24 * 60 : 390) * 60_000L;
         BigDecimal length = BigDecimal.valueOf(daily ? 1 : session)
                 .divide(
                         BigDecimal.valueOf(
