@@ -5,6 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.goldensignals.agents.agent.AgentDefinition;
 import io.goldensignals.agents.agent.AgentSettings;
 import io.goldensignals.agents.meanreversion.BollingerReversionAgent;
+import io.goldensignals.agents.meanreversion.ConnorsRsiAgent;
+import io.goldensignals.agents.meanreversion.FibonacciRetracementAgent;
+import io.goldensignals.agents.meanreversion.GapFadeAgent;
+import io.goldensignals.agents.meanreversion.JumpReversalAgent;
+import io.goldensignals.agents.meanreversion.KeltnerReversionAgent;
+import io.goldensignals.agents.meanreversion.OrnsteinUhlenbeckAgent;
+import io.goldensignals.agents.meanreversion.PivotPointsAgent;
+import io.goldensignals.agents.meanreversion.Rsi2PullbackAgent;
+import io.goldensignals.agents.meanreversion.VwapBandsAgent;
 import io.goldensignals.agents.momentum.AwesomeOscillatorAgent;
 import io.goldensignals.agents.momentum.CciBreakoutAgent;
 import io.goldensignals.agents.momentum.ChandeMomentumAgent;
@@ -124,6 +133,15 @@ public final class AgentCatalogue {
                 AlligatorAgent.standard(),
                 // meanreversion
                 BollingerReversionAgent.standard(),
+                JumpReversalAgent.standard(),
+                KeltnerReversionAgent.standard(),
+                ConnorsRsiAgent.standard(),
+                Rsi2PullbackAgent.standard(),
+                VwapBandsAgent.standard(),
+                FibonacciRetracementAgent.standard(),
+                PivotPointsAgent.standard(),
+                OrnsteinUhlenbeckAgent.standard(),
+                GapFadeAgent.standard(),
                 // volatility
                 ChandelierExitAgent.standard(),
                 SqueezeReleaseAgent.standard(),

@@ -85,23 +85,6 @@ public final class Market {
         return bars.stream().map(change).toList();
     }
 
-    /** The same prices as bars of another length. */
-    public static List<Bar> at(Interval interval, List<Bar> bars) {
-        StreamId stream = new StreamId("TEST", interval, 0);
-        return map(bars, bar -> {
-            Instant openTime = START.plusMillis(bar.sequence() * interval.millis());
-            return bar(
-                    stream,
-                    bar.sequence(),
-                    openTime,
-                    bar.open(),
-                    bar.high(),
-                    bar.low(),
-                    bar.close(),
-                    bar.volume());
-        });
-    }
-
     public static Bar scaled(Bar bar, double factor) {
         return priced(
                 bar, bar.open() * factor, bar.high() * factor, bar.low() * factor, bar.close() * factor, bar.volume());
@@ -137,6 +120,16 @@ public final class Market {
                 "testing",
                 Quality.SIMULATED,
                 false);
+    }
+
+    /** The same prices as bars of another length, from the same start on: longer ones make sessions of fewer bars. */
+    public static List<Bar> every(String interval, List<Bar> bars) {
+        StreamId stream = new StreamId("TEST", Interval.parse(interval), 0);
+        return map(bars, bar -> {
+            Instant openTime =
+                    START.plusMillis(bar.sequence() * stream.interval().millis());
+            return bar(stream, bar.sequence(), openTime, bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
+        });
     }
 
     /** The same bar with other prices. */

@@ -6,7 +6,6 @@ import io.goldensignals.agents.agent.AgentDefinition;
 import io.goldensignals.agents.agent.Verdict;
 import io.goldensignals.contracts.Action;
 import io.goldensignals.contracts.Bar;
-import io.goldensignals.contracts.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -53,8 +52,8 @@ class NullTest {
     private static double[] scores(int walks, Agents agents) {
         List<double[]> sums = new ArrayList<>();
         for (int walk = 0; walk < walks; walk++) {
-            // Some agents need minutes within a session, others twenty sessions within 512 bars.
-            List<Bar> bars = Market.at(Interval.parse(walk % 2 == 0 ? "1m" : "30m"), Market.walk(walk, BARS));
+            // Of both lengths there are whole sessions and the ones before them within the bars at hand.
+            List<Bar> bars = Market.every(walk % 2 == 0 ? "5m" : "1h", Market.walk(walk, BARS));
             sums.add(sums(bars, agents.of(bars)));
         }
         double[] z = new double[sums.getFirst().length];

@@ -31,7 +31,8 @@ public final class Keltner implements Indicator {
     @Override
     public void update(Bar bar) {
         double half = multiple * atr.value();
-        position.next(half > 0 ? middle.lastAbove() / half : Double.NaN);
+        // Of prices that stand still an average range fades to nothing, and its digits with it.
+        position.next(Ties.greater(half, 0, bar.close()) ? middle.lastAbove() / half : Double.NaN);
     }
 
     public double middle() {

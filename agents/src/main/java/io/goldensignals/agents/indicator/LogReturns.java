@@ -7,7 +7,7 @@ public final class LogReturns implements Indicator {
     public static final int CAPACITY = BarWindow.CAPACITY - 1;
 
     private final Ring returns = new Ring(CAPACITY);
-    private double lastLog = Double.NaN;
+    private double lastClose = Double.NaN;
     private int size;
 
     private LogReturns() {}
@@ -18,12 +18,17 @@ public final class LogReturns implements Indicator {
 
     @Override
     public void update(Bar bar) {
-        double log = StrictMath.log(bar.close());
-        if (!Double.isNaN(lastLog)) {
-            returns.add(log - lastLog);
+        if (!Double.isNaN(lastClose)) {
+            returns.add(between(lastClose, bar.close()));
             size = Math.min(size + 1, CAPACITY);
         }
-        lastLog = log;
+        lastClose = bar.close();
+    }
+
+    /** The logarithm of {@code to ÷ from}, with all its digits also where the two logarithms hardly differ. */
+    static double between(double from, double to) {
+        double change = (to - from) / from;
+        return Math.abs(change) < 0.5 ? StrictMath.log1p(change) : StrictMath.log(to) - StrictMath.log(from);
     }
 
     public int size() {
@@ -32,7 +37,7 @@ public final class LogReturns implements Indicator {
 
     /** The logarithm of the last close. */
     public double lastLog() {
-        return lastLog;
+        return StrictMath.log(lastClose);
     }
 
     /** NaN where there is none yet; {@code age} below {@link #CAPACITY}. */

@@ -28,6 +28,7 @@ public final class Session implements Indicator {
     private boolean open;
     private boolean first;
     private int secondOfDay;
+    private double barsPerSession = Double.NaN;
 
     /** Of one session so far; {@code start} and {@code end} count the bars that the book had seen before them. */
     private static final class Prices {
@@ -81,6 +82,7 @@ public final class Session implements Indicator {
         secondOfDay = Math.floorMod(local, DAY);
         boolean daily = millis >= 1_000L * DAY;
         open = daily || aroundTheClock || (secondOfDay + millis / 1_000 > OPENING && secondOfDay < CLOSING);
+        barsPerSession = daily ? 1 : 1_000.0 * (aroundTheClock ? DAY : CLOSING - OPENING) / millis;
         first = false;
         if (!open) {
             return;
@@ -121,6 +123,11 @@ public final class Session implements Indicator {
     /** Bars of the session up to this one; 0 outside of one, and where its start is unknown or too long ago. */
     public int bars() {
         return open && isKnown(current.startSeen, current.start) ? (int) (seen - current.start) : 0;
+    }
+
+    /** How many bars of this length fill a session, not always a whole number; 1 for those of a day or longer. */
+    public double barsPerSession() {
+        return barsPerSession;
     }
 
     /** When the bar opens, in minutes since midnight of the exchange. */
