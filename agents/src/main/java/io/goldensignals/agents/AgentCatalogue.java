@@ -8,6 +8,12 @@ import io.goldensignals.agents.meanreversion.BollingerReversionAgent;
 import io.goldensignals.agents.momentum.MacdCrossAgent;
 import io.goldensignals.agents.momentum.RsiReversalAgent;
 import io.goldensignals.agents.pattern.CandlestickAgent;
+import io.goldensignals.agents.statistical.HiddenMarkovAgent;
+import io.goldensignals.agents.statistical.LocalLevelKalmanAgent;
+import io.goldensignals.agents.statistical.LogisticRegressionAgent;
+import io.goldensignals.agents.statistical.MarketProfileAgent;
+import io.goldensignals.agents.statistical.NearestNeighboursAgent;
+import io.goldensignals.agents.statistical.TimeOfDaySeasonalityAgent;
 import io.goldensignals.agents.trend.DirectionalMovementAgent;
 import io.goldensignals.agents.trend.SupertrendAgent;
 import io.goldensignals.agents.volatility.RangeContractionAgent;
@@ -47,7 +53,14 @@ public final class AgentCatalogue {
                 // volume
                 ObvTrendAgent.standard(),
                 // pattern
-                CandlestickAgent.standard()));
+                CandlestickAgent.standard(),
+                // statistical
+                LocalLevelKalmanAgent.standard(),
+                LogisticRegressionAgent.standard(),
+                NearestNeighboursAgent.standard(),
+                HiddenMarkovAgent.standard(),
+                TimeOfDaySeasonalityAgent.standard(),
+                MarketProfileAgent.standard()));
     }
 
     /** Throws {@link IllegalArgumentException} when two agents share a name. */

@@ -8,8 +8,8 @@ final class StatisticalIndicators {
     private StatisticalIndicators() {}
 
     static List<IndicatorDefinition> all() {
-        return List.of(IndicatorDefinition.of(
-                        "session", "Bars, open, high and low of the session, and the previous one's prices")
+        return List.of(
+                IndicatorDefinition.of("session", "Bars, open, high and low of the session, and the previous one's prices")
                 .columns((book, p) -> {
                     Session session = Session.in(book);
                     return Columns.of("bars", session::bars)
@@ -19,6 +19,47 @@ final class StatisticalIndicators {
                             .and("previous-high", session::previousHigh)
                             .and("previous-low", session::previousLow)
                             .and("previous-close", session::previousClose);
-                }));
+                }),
+                IndicatorDefinition.of("kalman", "Local linear trend of log price: level, slope per bar and its t-value")
+                        .number("level-to-noise", 1)
+                        .number("slope-to-noise", 0.004)
+                        .columns((book, p) -> {
+                            KalmanTrend trend =
+                                    KalmanTrend.in(book, p.number("level-to-noise"), p.number("slope-to-noise"));
+                            return Columns.of("level", trend::level)
+                                    .and("slope", trend::slope)
+                                    .and("t", trend.slopeT()::value)
+                                    .and("surprise", trend::surprise);
+                        }),
+                IndicatorDefinition.of("logistic", "Probability of a higher close in 5 bars, by logistic regression")
+                        .number("ridge", 50)
+                        .column((book, p) -> LogisticForecast.in(book, p.number("ridge"))::probability),
+                IndicatorDefinition.of("analogues", "Share of the most similar stretches after which price rose")
+                        .bars("length", 8)
+                        .bars("neighbours", 15)
+                        .columns((book, p) -> {
+                            int neighbours = p.bars("neighbours");
+                            Analogues analogues = Analogues.in(book, p.bars("length"), neighbours);
+                            return Columns.of("probability", () -> analogues.rises() / neighbours)
+                                    .and("distance", analogues::distance);
+                        }),
+                IndicatorDefinition.of("hmm", "Hidden Markov model of a calm and a turbulent state of log returns")
+                        .columns((book, p) -> {
+                            HiddenMarkov model = HiddenMarkov.in(book);
+                            return Columns.of("calm", model.calm()::value)
+                                    .and("calm-mean", model::calmMean)
+                                    .and("turbulent-mean", model::turbulentMean);
+                        }),
+                IndicatorDefinition.of("seasonality", "Mean log return of the next bar at this time of day, and its t")
+                        .bars("sessions", 20)
+                        .columns((book, p) -> {
+                            Seasonality seasonality = Seasonality.in(book, p.bars("sessions"));
+                            return Columns.of("mean", seasonality::mean).and("t", seasonality::t);
+                        }),
+                IndicatorDefinition.of("initial-balance", "Range of the session's first hour, once it is over")
+                        .columns((book, p) -> {
+                            InitialBalance balance = InitialBalance.in(book);
+                            return Columns.of("high", balance::high).and("low", balance::low);
+                        }));
     }
 }
