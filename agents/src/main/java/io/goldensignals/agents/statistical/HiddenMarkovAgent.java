@@ -67,16 +67,17 @@ public final class HiddenMarkovAgent implements TradingAgent {
     }
 
     private Verdict entered(String state, double probability, double mean, double t) {
+        boolean significant = Math.abs(t) >= settings.significant();
         Reasoning reasoning = Reasoning.of(
-                        "Entered the %s regime with a probability of %.2f: its mean return is %+.4f %% per bar, t %+.2f",
-                        state, probability, 100 * mean, t)
+                        "Entered the %s regime with a probability of %.2f: its mean return, %+.4f %% per bar, is %s, t %+.2f",
+                        state, probability, 100 * mean, significant ? "significant" : "as good as zero", t)
                 .value("probability", probability)
                 .value("mean", mean)
                 .value("t", t);
-        double confidence = Strength.of(Math.abs(t), settings.significant() - 0.5, settings.strong());
-        if (t >= settings.significant()) {
-            return Verdict.buy(confidence, reasoning);
+        if (!significant) {
+            return Verdict.abstain(reasoning);
         }
-        return t <= -settings.significant() ? Verdict.sell(confidence, reasoning) : Verdict.abstain(reasoning);
+        double confidence = Strength.of(Math.abs(t), settings.significant(), settings.strong());
+        return t > 0 ? Verdict.buy(confidence, reasoning) : Verdict.sell(confidence, reasoning);
     }
 }

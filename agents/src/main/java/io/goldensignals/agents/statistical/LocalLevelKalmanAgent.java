@@ -64,25 +64,25 @@ public final class LocalLevelKalmanAgent implements TradingAgent {
     public Verdict evaluate() {
         double surprise = trend.surprise();
         if (slopeT.crossedAbove(settings.significant()) && surprise > 0) {
-            return Verdict.buy(Strength.of(surprise, 0, 2), reason("significantly up"));
+            return Verdict.buy(Strength.of(surprise, 0, 2), reason("Rise became significant"));
         }
         if (slopeT.crossedBelow(-settings.significant()) && surprise < 0) {
-            return Verdict.sell(Strength.of(-surprise, 0, 2), reason("significantly down"));
+            return Verdict.sell(Strength.of(-surprise, 0, 2), reason("Fall became significant"));
         }
-        double confidence = Strength.of(Math.abs(surprise), settings.extreme() - 1, settings.extreme() + 1);
+        double confidence = Strength.of(Math.abs(surprise), settings.extreme(), settings.extreme() + 2);
         boolean trendless = Math.abs(slopeT.value()) < settings.significant();
         if (trendless && surprise <= -settings.extreme()) {
-            return Verdict.buy(confidence, reason("no trend that explains the fall"));
+            return Verdict.buy(confidence, reason("No trend explains the fall"));
         }
         if (trendless && surprise >= settings.extreme()) {
-            return Verdict.sell(confidence, reason("no trend that explains the rise"));
+            return Verdict.sell(confidence, reason("No trend explains the rise"));
         }
-        return Verdict.abstain(reason("nothing new"));
+        return Verdict.abstain(reason("No trend became significant, nothing surprised"));
     }
 
     private Reasoning reason(String finding) {
         return Reasoning.of(
-                        "Kalman filter sees %s: slope's t %+.2f after %+.2f, close %+.2f deviations off its forecast",
+                        "%s: t-value of the Kalman slope %+.2f after %+.2f, close %+.2f deviations off its forecast",
                         finding, slopeT.value(), slopeT.previous(), trend.surprise())
                 .value("slopeT", slopeT.value())
                 .value("surprise", trend.surprise());

@@ -57,18 +57,18 @@ public final class LogisticRegressionAgent implements TradingAgent {
         double probability = 0.5 + settings.trust() * (forecast.probability() - 0.5);
         double edge = Math.abs(probability - 0.5);
         if (!(edge >= settings.edge())) {
-            return Verdict.abstain(reason("too little to tell a rise from a fall", probability));
+            return Verdict.abstain(reason("too near a coin's", probability));
         }
         Action action = probability > 0.5 ? Action.BUY : Action.SELL;
         double confidence = Strength.of(edge, settings.edge(), settings.clear());
-        Reasoning reasoning = reason(action == Action.BUY ? "in favour of a rise" : "in favour of a fall", probability);
+        Reasoning reasoning = reason(action == Action.BUY ? "a likely rise" : "a likely fall", probability);
         return new Verdict.Vote(action, confidence, probability, reasoning, PriceLevels.NONE);
     }
 
     private Reasoning reason(String finding, double probability) {
         return Reasoning.of(
-                        "Logistic regression gives a probability of %.3f to a rise within %d bars, %.3f by a trust of %.2f: %s",
-                        forecast.probability(), LogisticForecast.HORIZON, probability, settings.trust(), finding)
+                        "Logistic regression gives a higher close in %d bars a probability of %.3f, believed by %.0f %% that is %.3f: %s",
+                        LogisticForecast.HORIZON, forecast.probability(), 100 * settings.trust(), probability, finding)
                 .value("fitted", forecast.probability())
                 .value("probabilityUp", probability);
     }

@@ -74,7 +74,7 @@ public final class NearestNeighboursAgent implements TradingAgent {
             return Verdict.abstain(reason(rises));
         }
         double probability = (rises + 0.5 * settings.doubt()) / (settings.neighbours() + settings.doubt());
-        double confidence = Strength.of(agreeing, settings.majority() - 1, settings.neighbours());
+        double confidence = Strength.of(agreeing, settings.majority(), settings.neighbours());
         Action action = probability > 0.5 ? Action.BUY : Action.SELL;
         Reasoning reasoning = reason(rises).value("probabilityUp", probability);
         return new Verdict.Vote(action, confidence, probability, reasoning, PriceLevels.NONE);
@@ -82,9 +82,9 @@ public final class NearestNeighboursAgent implements TradingAgent {
 
     private Reasoning reason(double rises) {
         return Reasoning.of(
-                        "A rise within %d bars followed %.1f of the %d stretches most like the last %d returns,"
-                                + " which differ by %.2f per return",
-                        Analogues.HORIZON, rises, settings.neighbours(), settings.length(), analogues.distance())
+                        "After %.1f of the %d stretches most like the last %d returns, %.2f deviations per return away, price"
+                                + " was higher %d bars later",
+                        rises, settings.neighbours(), settings.length(), analogues.distance(), Analogues.HORIZON)
                 .value("rises", rises)
                 .value("distance", analogues.distance());
     }

@@ -55,7 +55,7 @@ public final class TimeOfDaySeasonalityAgent implements TradingAgent {
             return Verdict.abstain(
                     "The last 512 bars hold no %d sessions with a bar at the next one's time of day", settings.sessions());
         }
-        double confidence = Strength.of(Math.abs(t), settings.significant() - 0.5, settings.strong());
+        double confidence = Strength.of(Math.abs(t), settings.significant(), settings.strong());
         if (t >= settings.significant()) {
             return Verdict.buy(confidence, reason("significantly above zero", t));
         }
