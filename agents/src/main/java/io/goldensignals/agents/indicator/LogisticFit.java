@@ -21,7 +21,7 @@ final class LogisticFit {
     private final double[] curvature;
     private int count;
 
-    /** {@code size} numbers per row; {@code ridge} is half the penalty on the squared weights, in rows. */
+    /** {@code size} numbers per row; the penalty is half of {@code ridge} times the squared weights. */
     LogisticFit(int size, int mostRows, double ridge) {
         this.size = size;
         this.ridge = ridge;

@@ -30,7 +30,10 @@ public final class LogisticForecast implements Indicator {
         this.fit = new LogisticFit(DirectionFeatures.COUNT + 1, MOST_ROWS, ridge);
     }
 
-    /** {@code ridge} as the number of rows that speak for weights of zero, a quarter per unit of information. */
+    /**
+     * The penalty is half of {@code ridge} times the squared weights. A row informs by a quarter of its squared features,
+     * so a ridge of 50 pulls towards zero as strongly as the 212 rows speak for themselves.
+     */
     public static LogisticForecast in(IndicatorBook book, double ridge) {
         return book.share(
                 LogisticForecast.class,

@@ -9,18 +9,20 @@ final class StatisticalIndicators {
 
     static List<IndicatorDefinition> all() {
         return List.of(
-                IndicatorDefinition.of("session", "Bars, open, high and low of the session, and the previous one's prices")
-                .columns((book, p) -> {
-                    Session session = Session.in(book);
-                    return Columns.of("bars", session::bars)
-                            .and("open", session::open)
-                            .and("high", session::high)
-                            .and("low", session::low)
-                            .and("previous-high", session::previousHigh)
-                            .and("previous-low", session::previousLow)
-                            .and("previous-close", session::previousClose);
-                }),
-                IndicatorDefinition.of("kalman", "Local linear trend of log price: level, slope per bar and its t-value")
+                IndicatorDefinition.of(
+                                "session", "Bars, open, high and low of the session, and the previous one's prices")
+                        .columns((book, p) -> {
+                            Session session = Session.in(book);
+                            return Columns.of("bars", session::bars)
+                                    .and("open", session::open)
+                                    .and("high", session::high)
+                                    .and("low", session::low)
+                                    .and("previous-high", session::previousHigh)
+                                    .and("previous-low", session::previousLow)
+                                    .and("previous-close", session::previousClose);
+                        }),
+                IndicatorDefinition.of(
+                                "kalman", "Local linear trend of log price: level, slope per bar and its t-value")
                         .number("level-to-noise", 1)
                         .number("slope-to-noise", 0.004)
                         .columns((book, p) -> {

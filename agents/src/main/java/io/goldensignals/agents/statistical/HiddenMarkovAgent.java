@@ -61,9 +61,9 @@ public final class HiddenMarkovAgent implements TradingAgent {
         if (calm.crossedBelow(1 - settings.sure())) {
             return entered("turbulent", 1 - calm.value(), model.turbulentMean(), model.turbulentT());
         }
-        return Verdict.abstain(Reasoning.of(
-                        "No regime entered: probability of calm %.2f after %.2f", calm.value(), calm.previous())
-                .value("calm", calm.value()));
+        return Verdict.abstain(
+                Reasoning.of("No regime entered: probability of calm %.2f after %.2f", calm.value(), calm.previous())
+                        .value("calm", calm.value()));
     }
 
     private Verdict entered(String state, double probability, double mean, double t) {

@@ -55,8 +55,11 @@ public final class LogisticRegressionAgent implements TradingAgent {
     @Override
     public Verdict evaluate() {
         double probability = 0.5 + settings.trust() * (forecast.probability() - 0.5);
+        if (Double.isNaN(probability)) {
+            return Verdict.abstain("Logistic regression has learned nothing yet, or the last bars never moved");
+        }
         double edge = Math.abs(probability - 0.5);
-        if (!(edge >= settings.edge())) {
+        if (edge < settings.edge()) {
             return Verdict.abstain(reason("too near a coin's", probability));
         }
         Action action = probability > 0.5 ? Action.BUY : Action.SELL;

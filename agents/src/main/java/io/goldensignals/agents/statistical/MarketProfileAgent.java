@@ -74,8 +74,7 @@ public final class MarketProfileAgent implements TradingAgent {
         }
         double confidence = Strength.of(distance, 0, settings.decisive());
         PriceLevels levels = new PriceLevels(
-                low + width / 2,
-                beyond > 0 ? high + settings.extension() * width : low - settings.extension() * width);
+                low + width / 2, beyond > 0 ? high + settings.extension() * width : low - settings.extension() * width);
         return beyond > 0
                 ? Verdict.buy(confidence, reason("above", distance)).with(levels)
                 : Verdict.sell(confidence, reason("below", distance)).with(levels);

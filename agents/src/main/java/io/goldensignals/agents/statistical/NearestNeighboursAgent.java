@@ -32,7 +32,7 @@ public final class NearestNeighboursAgent implements TradingAgent {
                     majority);
             AgentSettings.require(move >= 0 && move < 5, "move", "at least 0 and below 5", move);
             AgentSettings.require(far > 0 && far <= 2, "far", "above 0 and at most 2", far);
-            AgentSettings.require(doubt > 0 && doubt <= 1_000, "doubt", "between 1 and 1000", doubt);
+            AgentSettings.require(doubt >= 2 && doubt <= 1_000, "doubt", "between 2 and 1000", doubt);
         }
     }
 
@@ -69,8 +69,11 @@ public final class NearestNeighboursAgent implements TradingAgent {
                     move, settings.move());
         }
         double rises = analogues.rises();
+        if (Double.isNaN(rises)) {
+            return Verdict.abstain("There are too few stretches of %d returns to compare with", settings.length());
+        }
         double agreeing = Math.max(rises, settings.neighbours() - rises);
-        if (!(agreeing >= settings.majority() && analogues.distance() <= settings.far())) {
+        if (agreeing < settings.majority() || analogues.distance() > settings.far()) {
             return Verdict.abstain(reason(rises));
         }
         double probability = (rises + 0.5 * settings.doubt()) / (settings.neighbours() + settings.doubt());

@@ -53,7 +53,8 @@ public final class TimeOfDaySeasonalityAgent implements TradingAgent {
         double t = seasonality.t();
         if (!(Math.abs(t) > 0)) {
             return Verdict.abstain(
-                    "The last 512 bars hold no %d sessions with a bar at the next one's time of day", settings.sessions());
+                    "The last 512 bars hold no %d sessions with a bar at the next one's time of day",
+                    settings.sessions());
         }
         double confidence = Strength.of(Math.abs(t), settings.significant(), settings.strong());
         if (t >= settings.significant()) {

@@ -3,6 +3,7 @@ package io.goldensignals.agents.indicator;
 import io.goldensignals.contracts.Bar;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The textbook's way (Rabiner, A Tutorial on Hidden Markov Models, 1989): both densities, scaled forward and backward
@@ -14,9 +15,6 @@ final class NaiveHiddenMarkov {
     private double[] variance = {0.5, 2};
     private double[] weight = new double[2];
     private double[][] change = {{0.95, 0.05}, {0.05, 0.95}};
-
-    /** At every bar; {@code calmBefore} is the bar before in the eyes of the same fit. */
-    record Regimes(double[] calm, double[] calmBefore, double[] calmMean, double[] turbulentMean, double[] calmT) {}
 
     private NaiveHiddenMarkov(double[] x) {
         this.x = x;
@@ -31,7 +29,8 @@ final class NaiveHiddenMarkov {
         }
     }
 
-    static Regimes regimes(List<Bar> bars) {
+    /** Probability of calm, that of the bar before by the same fit, means and the calm one's t. */
+    static Map<String, double[]> regimes(List<Bar> bars) {
         int size = bars.size();
         double[] returns = NaiveLearning.logReturns(bars);
         double[][] columns = new double[5][size];
@@ -53,18 +52,30 @@ final class NaiveHiddenMarkov {
                         : null;
             }
             if (model != null) {
-                double unit = scale;
-                double[][] alpha = model.forward(Arrays.stream(returns, from, i + 1)
-                        .map(r -> r / unit)
-                        .toArray())[0];
-                columns[0][i] = alpha[alpha.length - 1][0];
-                columns[1][i] = alpha[alpha.length - 2][0];
-                columns[2][i] = scale * model.mean[0];
-                columns[3][i] = scale * model.mean[1];
-                columns[4][i] = model.mean[0] / Math.sqrt(model.variance[0] / model.weight[0]);
+                double[] row = model.judge(returns, from, i, scale);
+                for (int k = 0; k < row.length; k++) {
+                    columns[k][i] = row[k];
+                }
             }
         }
-        return new Regimes(columns[0], columns[1], columns[2], columns[3], columns[4]);
+        return Map.of(
+                "calm", columns[0],
+                "before", columns[1],
+                "calmMean", columns[2],
+                "turbulentMean", columns[3],
+                "calmT", columns[4]);
+    }
+
+    private double[] judge(double[] returns, int from, int now, double scale) {
+        double[][] alpha = forward(
+                Arrays.stream(returns, from, now + 1).map(r -> r / scale).toArray())[0];
+        return new double[] {
+            alpha[alpha.length - 1][0],
+            alpha[alpha.length - 2][0],
+            scale * mean[0],
+            scale * mean[1],
+            mean[0] / Math.sqrt(variance[0] / weight[0])
+        };
     }
 
     /** Relative to the larger of the two, or far out both would be zero. */
@@ -109,28 +120,32 @@ final class NaiveHiddenMarkov {
                 }
             }
         }
-        double[][] next = new double[2][2];
         double[] nextMean = new double[2];
         for (int i = 0; i < 2; i++) {
-            double total = 0;
-            double sum = 0;
             for (int t = 0; t < n; t++) {
-                total += alpha[t][i] * beta[t][i];
-                sum += alpha[t][i] * beta[t][i] * x[t];
+                beta[t][i] *= alpha[t][i];
             }
-            nextMean[i] = sum / (total + 1);
-            // The imagined value has mean 0 and variance 1.
-            double squares = nextMean[i] * nextMean[i] + 1;
-            for (int t = 0; t < n; t++) {
-                squares += alpha[t][i] * beta[t][i] * (x[t] - nextMean[i]) * (x[t] - nextMean[i]);
-            }
-            weight[i] = total;
-            variance[i] = squares / (total + 1);
-            for (int j = 0; j < 2; j++) {
-                next[i][j] = pairs[i][j] / (pairs[i][0] + pairs[i][1]);
-            }
+            maximise(i, beta, nextMean);
+            double total = pairs[i][0] + pairs[i][1];
+            change[i] = new double[] {pairs[i][0] / total, pairs[i][1] / total};
         }
         mean = nextMean;
-        change = next;
+    }
+
+    /** {@code shares}: the state's probability at every place. The imagined value has mean 0 and variance 1. */
+    private void maximise(int i, double[][] shares, double[] nextMean) {
+        double total = 0;
+        double sum = 0;
+        for (int t = 0; t < x.length; t++) {
+            total += shares[t][i];
+            sum += shares[t][i] * x[t];
+        }
+        nextMean[i] = sum / (total + 1);
+        double squares = nextMean[i] * nextMean[i] + 1;
+        for (int t = 0; t < x.length; t++) {
+            squares += shares[t][i] * (x[t] - nextMean[i]) * (x[t] - nextMean[i]);
+        }
+        weight[i] = total;
+        variance[i] = squares / (total + 1);
     }
 }

@@ -36,7 +36,7 @@ class PlantedStructureTest {
         double next(int bar, double last);
     }
 
-    /** Log returns one after the other, as half-hour bars around the clock. */
+    /** Log returns one after the other, as hours of a market around the clock. */
     private List<Bar> bars(Path returns) {
         StreamId stream = new StreamId("TEST-USD", Interval.parse("1h"), 0);
         List<Bar> bars = new ArrayList<>();
@@ -128,8 +128,8 @@ class PlantedStructureTest {
     /** Of the hours of a day one rises and one falls. */
     @Test
     void seasonalityFindsTheHourBeforeIt() {
-        List<Bar> bars = bars((i, last) ->
-                noise() + (i % 24 == 10 ? 1.5 * NOISE : 0) - (i % 24 == 15 ? 1.5 * NOISE : 0));
+        List<Bar> bars =
+                bars((i, last) -> noise() + (i % 24 == 10 ? 1.5 * NOISE : 0) - (i % 24 == 15 ? 1.5 * NOISE : 0));
         IndicatorBook book = new IndicatorBook();
         TradingAgent agent = TimeOfDaySeasonalityAgent.standard().seat(book);
         int[] buys = new int[24];
@@ -150,8 +150,7 @@ class PlantedStructureTest {
     @Test
     void theKalmanFilterFindsDrifts() {
         double[] drift = {0, 0.6 * NOISE, -0.6 * NOISE};
-        Score score = score(
-                LocalLevelKalmanAgent.standard(), bars((i, last) -> drift[i / 80 % 3] + noise()), 20);
+        Score score = score(LocalLevelKalmanAgent.standard(), bars((i, last) -> drift[i / 80 % 3] + noise()), 20);
         assertThat(score.votes()).isGreaterThan(8);
         assertThat(score.share()).isGreaterThan(0.6);
     }
