@@ -39,9 +39,15 @@ import io.goldensignals.agents.pattern.SupportResistanceAgent;
 import io.goldensignals.agents.pattern.ThreeLineBreakAgent;
 import io.goldensignals.agents.pattern.TriangleBreakoutAgent;
 import io.goldensignals.agents.statistical.AutoregressionAgent;
+import io.goldensignals.agents.statistical.HiddenMarkovAgent;
 import io.goldensignals.agents.statistical.HurstAgent;
 import io.goldensignals.agents.statistical.IlliquidityAgent;
+import io.goldensignals.agents.statistical.LocalLevelKalmanAgent;
+import io.goldensignals.agents.statistical.LogisticRegressionAgent;
+import io.goldensignals.agents.statistical.MarketProfileAgent;
+import io.goldensignals.agents.statistical.NearestNeighboursAgent;
 import io.goldensignals.agents.statistical.OrderFlowAgent;
+import io.goldensignals.agents.statistical.TimeOfDaySeasonalityAgent;
 import io.goldensignals.agents.statistical.VarianceRatioAgent;
 import io.goldensignals.agents.trend.AlligatorAgent;
 import io.goldensignals.agents.trend.AroonAgent;
@@ -171,10 +177,16 @@ public final class AgentCatalogue {
                 HeikinAshiAgent.standard(),
                 ThreeLineBreakAgent.standard(),
                 // statistical
+                LocalLevelKalmanAgent.standard(),
+                LogisticRegressionAgent.standard(),
+                NearestNeighboursAgent.standard(),
+                HiddenMarkovAgent.standard(),
                 AutoregressionAgent.standard(),
                 HurstAgent.standard(),
                 VarianceRatioAgent.standard(),
+                TimeOfDaySeasonalityAgent.standard(),
                 IlliquidityAgent.standard(),
+                MarketProfileAgent.standard(),
                 OrderFlowAgent.standard()));
     }
 

@@ -15,7 +15,8 @@ public final class IndicatorCatalogue {
                     VolatilityIndicators.all(),
                     VolumeIndicators.all(),
                     PatternIndicators.all(),
-                    StatisticalIndicators.all())
+                    StatisticalIndicators.all(),
+                    ForecastIndicators.all())
             .flatMap(List::stream)
             .toList();
 
