@@ -40,8 +40,9 @@ public final class FisherTransform implements Indicator {
         medians.add(median);
         negated.add(-median);
         double lowest = -negated.value();
-        double share = (median - lowest) / (medians.value() - lowest);
-        if (share >= 0 && share <= 1) {
+        double range = medians.value() - lowest;
+        if (range < Double.POSITIVE_INFINITY && Ties.greater(range, 0, bar.close())) {
+            double share = (median - lowest) / range;
             position = bounded(NEW * (2 * share - 1) + OLD * position);
             trigger = fisher;
             fisher = (StrictMath.log((1 + position) / (1 - position)) + fisher) / 2;

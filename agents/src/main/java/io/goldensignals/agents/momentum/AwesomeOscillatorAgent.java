@@ -79,7 +79,7 @@ public final class AwesomeOscillatorAgent implements TradingAgent {
     }
 
     private boolean crossed(int side) {
-        return above(side, 0, 0) && above(-side, 1, 0) ;
+        return above(side, 0, 0) && above(-side, 1, 0);
     }
 
     private boolean saucer(int side) {

@@ -67,7 +67,12 @@ public final class TimeSeriesMomentumAgent implements TradingAgent {
         }
         return Verdict.abstain(
                 "Momentum score %+.2f after %+.2f, of %+.2f, %+.2f and %+.2f: no trend beyond %.1f with one sign begins",
-                score.value(), score.previous(), momentum.fast(), momentum.medium(), momentum.slow(), settings.threshold());
+                score.value(),
+                score.previous(),
+                momentum.fast(),
+                momentum.medium(),
+                momentum.slow(),
+                settings.threshold());
     }
 
     private boolean begins(int side) {
@@ -83,8 +88,14 @@ public final class TimeSeriesMomentumAgent implements TradingAgent {
     private Reasoning reason(String direction) {
         return Reasoning.of(
                         "Momentum of %d, %d and %d bars points %s by %+.2f, %+.2f and %+.2f deviations, score %+.2f",
-                        settings.fast(), settings.medium(), settings.slow(), direction,
-                        momentum.fast(), momentum.medium(), momentum.slow(), score.value())
+                        settings.fast(),
+                        settings.medium(),
+                        settings.slow(),
+                        direction,
+                        momentum.fast(),
+                        momentum.medium(),
+                        momentum.slow(),
+                        score.value())
                 .value("score", score.value())
                 .value("fast", momentum.fast())
                 .value("medium", momentum.medium())

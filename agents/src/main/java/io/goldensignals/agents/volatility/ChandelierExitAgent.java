@@ -71,8 +71,13 @@ public final class ChandelierExitAgent implements TradingAgent {
         return Reasoning.of(
                         "Chandelier exit(%d, %.1f) points %s, bars since its flip %d, close %.6g, long exit %.6g, short exit"
                                 + " %.6g",
-                        settings.period(), settings.multiple(), exit.direction() > 0 ? "up" : "down", age,
-                        bars.close(0), exit.longStop(), exit.shortStop())
+                        settings.period(),
+                        settings.multiple(),
+                        exit.direction() > 0 ? "up" : "down",
+                        age,
+                        bars.close(0),
+                        exit.longStop(),
+                        exit.shortStop())
                 .value("longExit", exit.longStop())
                 .value("shortExit", exit.shortStop())
                 .value("barsSinceFlip", age);
