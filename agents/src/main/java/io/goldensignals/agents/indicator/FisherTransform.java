@@ -3,10 +3,10 @@ package io.goldensignals.agents.indicator;
 import io.goldensignals.contracts.Bar;
 
 /**
- * Fisher transform of price (John Ehlers, Using the Fisher Transform, Stocks &amp; Commodities, 2002): where the median
- * price lies between the extremes of n median prices, −1 to 1, smoothed by 0.33, bounded, transformed by ½·ln((1 + x)/(1
- * − x)) and smoothed once more by ½. Both filters start at zero with bar n; NaN, and the filters rest, while the medians
- * do not differ.
+ * Fisher transform of price (John Ehlers, Using the Fisher Transform, Stocks &amp; Commodities, 2002): where the
+ * median price lies between the extremes of n median prices, −1 to 1, smoothed by 0.33, bounded, transformed by
+ * ½·ln((1 + x)/(1 − x)) and smoothed once more by ½. Both filters start at zero with bar n; NaN, and the filters
+ * rest, while the medians do not differ.
  */
 public final class FisherTransform implements Indicator {
     private static final double NEW = 0.33;

@@ -51,7 +51,7 @@ public final class ChoppinessAgent implements TradingAgent {
         return AgentDefinition.of(
                 "choppiness",
                 1,
-                "Follows the move that takes the choppiness index from choppy to trending, holds when it becomes choppy",
+                "Follows the move that turns the choppiness index from choppy to trending, holds when it turns choppy",
                 "E. W. Dreiss, in Gibbons Burke, Measuring Market Choppiness with Chaos, Futures, October 1993",
                 new Settings(14, 38.2, 61.8, 30, 0.9),
                 ChoppinessAgent::new);

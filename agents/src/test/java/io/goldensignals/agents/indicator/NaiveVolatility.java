@@ -49,9 +49,9 @@ final class NaiveVolatility {
             above = bars.get(i).close() > shortExit[i - 1] ? above + 1 : 0;
             below = bars.get(i).close() < longExit[i - 1] ? below + 1 : 0;
             direction[i] = direction[i - 1];
-            if (above == 1 && below != 1 || above > 1 && below == 0) {
+            if ((above == 1 && below != 1) || (above > 1 && below == 0)) {
                 direction[i] = 1;
-            } else if (below == 1 && above != 1 || below > 1 && above == 0) {
+            } else if ((below == 1 && above != 1) || (below > 1 && above == 0)) {
                 direction[i] = -1;
             }
         }
