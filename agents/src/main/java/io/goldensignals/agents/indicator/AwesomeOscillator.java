@@ -26,8 +26,7 @@ public final class AwesomeOscillator implements Indicator {
     }
 
     public static AwesomeOscillator in(IndicatorBook book, int fast, int slow) {
-        return book.share(
-                AwesomeOscillator.class, () -> new AwesomeOscillator(book.bars(), fast, slow), fast, slow);
+        return book.share(AwesomeOscillator.class, () -> new AwesomeOscillator(book.bars(), fast, slow), fast, slow);
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.goldensignals.agents.indicator;
 import io.goldensignals.contracts.Bar;
 
 /**
- * Chande momentum oscillator, −100 to 100 (Chande and Kroll, The New Technical Trader, 1994): rises minus falls of the
- * closes over n bars, as a share of both, unsmoothed. TA-Lib's has Wilder's smoothing and is RSI on another scale. First
- * value at bar n + 1; NaN while no close differs.
+ * Chande momentum oscillator, −100 to 100 (Chande and Kroll, The New Technical Trader, 1994): rises minus falls of
+ * the closes over n bars, as a share of both, unsmoothed. TA-Lib's has Wilder's smoothing and is RSI on another
+ * scale. First value at bar n + 1; NaN while no close differs.
  */
 public final class ChandeMomentum implements Indicator {
     private final RollingSum rises;

@@ -3,10 +3,11 @@ package io.goldensignals.agents.indicator;
 import io.goldensignals.contracts.Bar;
 
 /**
- * Chandelier exit (Chuck LeBeau, in Elder, Come into My Trading Room, 2002): a long's stop hangs k·ATR below the highest
- * high of n bars, a short's stands k·ATR above the lowest low. The direction is that of the stop which a close broke
- * last, measured at the stops of the bar before: they were in force, and the breaking bar's own range is not in them.
- * Path-dependent in that only: unknown until a stop breaks, and {@link #barsSinceFlip} is −1 until it has changed.
+ * Chandelier exit (Chuck LeBeau, in Elder, Come into My Trading Room, 2002): a long's stop hangs k·ATR below the
+ * highest high of n bars, a short's stands k·ATR above the lowest low. The direction is that of the stop which a
+ * close broke last, measured at the stops of the bar before: they were in force, and the breaking bar's own range is
+ * not in them. Path-dependent in that only: unknown until a stop breaks, and {@link #barsSinceFlip} is −1 until it
+ * has changed.
  */
 public final class ChandelierExit implements Indicator {
     private final PriceRange range;

@@ -3,9 +3,10 @@ package io.goldensignals.agents.indicator;
 import io.goldensignals.contracts.Bar;
 
 /**
- * Choppiness index (E. W. Dreiss, in Burke, Measuring Market Choppiness with Chaos, Futures, October 1993): 100·log₁₀(sum of
- * n true ranges / (highest high − lowest low)) / log₁₀(n), with plain extremes as charts have them. Near 0
- * when the range was crossed once, 100 when every bar crossed all of it. First value at bar n + 1; NaN without a range.
+ * Choppiness index (E. W. Dreiss, in Burke, Measuring Market Choppiness with Chaos, Futures, October 1993):
+ * 100·log₁₀(sum of n true ranges / (highest high − lowest low)) / log₁₀(n), with plain extremes as charts have them.
+ * Near 0 when the range was crossed once, 100 when every bar crossed all of it. First value at bar n + 1; NaN
+ * without a range.
  */
 public final class Choppiness implements Indicator {
     /** How many values are kept, this bar's included. */

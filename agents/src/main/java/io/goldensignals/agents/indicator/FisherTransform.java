@@ -3,10 +3,10 @@ package io.goldensignals.agents.indicator;
 import io.goldensignals.contracts.Bar;
 
 /**
- * Fisher transform of price (John Ehlers, Using the Fisher Transform, Stocks &amp; Commodities, 2002): where the median
- * price lies between the extremes of n median prices, −1 to 1, smoothed by 0.33, bounded, transformed by ½·ln((1 + x)/(1
- * − x)) and smoothed once more by ½. Both filters start at zero with bar n; NaN, and the filters rest, while the medians
- * do not differ.
+ * Fisher transform of price (John Ehlers, Using the Fisher Transform, Stocks &amp; Commodities, 2002): where the
+ * median price lies between the extremes of n median prices, −1 to 1, smoothed by 0.33, bounded, transformed by
+ * ½·ln((1 + x)/(1 − x)) and smoothed once more by ½. Both filters start at zero with bar n; NaN, and the filters
+ * rest, while the medians do not differ.
  */
 public final class FisherTransform implements Indicator {
     private static final double NEW = 0.33;
@@ -40,8 +40,9 @@ public final class FisherTransform implements Indicator {
         medians.add(median);
         negated.add(-median);
         double lowest = -negated.value();
-        double share = (median - lowest) / (medians.value() - lowest);
-        if (share >= 0 && share <= 1) {
+        double range = medians.value() - lowest;
+        if (range < Double.POSITIVE_INFINITY && Ties.greater(range, 0, bar.close())) {
+            double share = (median - lowest) / range;
             position = bounded(NEW * (2 * share - 1) + OLD * position);
             trigger = fisher;
             fisher = (StrictMath.log((1 + position) / (1 - position)) + fisher) / 2;

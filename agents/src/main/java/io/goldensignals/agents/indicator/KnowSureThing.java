@@ -3,9 +3,9 @@ package io.goldensignals.agents.indicator;
 import io.goldensignals.contracts.Bar;
 
 /**
- * Know sure thing (Martin Pring, Stocks &amp; Commodities, 1992), in per cent: the sum of four smoothed rates of change,
- * over 10, 15, 20 and 30 bars, averaged over 10, 10, 10 and 15, weighted 1 to 4; its signal line is a simple average. No
- * recursion anywhere: what is older than 44 bars and the signal's period is forgotten entirely.
+ * Know sure thing (Martin Pring, Stocks &amp; Commodities, 1992), in per cent: the sum of four smoothed rates of
+ * change, over 10, 15, 20 and 30 bars, averaged over 10, 10, 10 and 15, weighted 1 to 4; its signal line is a simple
+ * average. No recursion anywhere: what is older than 44 bars and the signal's period is forgotten entirely.
  */
 public final class KnowSureThing implements Indicator {
     /** The first value comes with the bar after so many. */

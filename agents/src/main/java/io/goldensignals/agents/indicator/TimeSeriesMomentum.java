@@ -9,7 +9,7 @@ import io.goldensignals.contracts.Bar;
  * (2017). Without their risk-free rate, as there is none in the bars. NaN while the medium horizon never moved.
  */
 public final class TimeSeriesMomentum implements Indicator {
-    /** Beyond two deviations a horizon says no more: else one jump would speak for all three. */
+    // Beyond two deviations a horizon says no more: else one jump would speak for all three.
     private static final double CAP = 2;
 
     private final RollingMoments returns;

@@ -53,8 +53,7 @@ public final class UltimateOscillator implements Indicator {
         if (Double.isNaN(range)) {
             return;
         }
-        double weighted =
-                4 * fast.next(bought, range) + 2 * medium.next(bought, range) + slow.next(bought, range);
+        double weighted = 4 * fast.next(bought, range) + 2 * medium.next(bought, range) + slow.next(bought, range);
         values.add(100 * weighted / 7);
     }
 

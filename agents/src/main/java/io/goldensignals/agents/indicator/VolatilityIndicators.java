@@ -28,7 +28,8 @@ final class VolatilityIndicators {
                             Squeeze squeeze = Squeeze.in(book, p.bars("period"), p.number("multiple"));
                             return Columns.of("bars", squeeze::length).and("momentum", squeeze::momentum);
                         }),
-                IndicatorDefinition.of("yang-zhang", "Volatility per bar from open, high, low and close, its percentile")
+                IndicatorDefinition.of(
+                                "yang-zhang", "Volatility per bar from open, high, low and close, its percentile")
                         .bars("period", 10)
                         .bars("window", 252)
                         .columns((book, p) -> {

@@ -36,7 +36,10 @@ public final class VolatilityPercentile implements Indicator {
         if (Double.isFinite(latest)) {
             sorted.add(latest);
         }
-        line.next(latest > 0 && sorted.size() == window ? (double) below(latest - TIE * latest) / (window - 1) : Double.NaN);
+        line.next(
+                latest > 0 && sorted.size() == window
+                        ? (double) below(latest - TIE * latest) / (window - 1)
+                        : Double.NaN);
     }
 
     private int below(double value) {

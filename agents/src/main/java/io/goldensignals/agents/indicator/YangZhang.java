@@ -3,10 +3,10 @@ package io.goldensignals.agents.indicator;
 import io.goldensignals.contracts.Bar;
 
 /**
- * Volatility per bar from open, high, low and close (Yang and Zhang, Drift Independent Volatility Estimation, Journal of
- * Business, 2000): σ² = V(open) + k·V(close) + (1 − k)·V(Rogers-Satchell), sample variances of log(open / previous close)
- * and log(close / open), k = 0.34/(1.34 + (n + 1)/(n − 1)). Unlike Garman and Klass's it knows gaps and ignores drift. First
- * value at bar n + 1.
+ * Volatility per bar from open, high, low and close (Yang and Zhang, Drift Independent Volatility Estimation,
+ * Journal of Business, 2000): σ² = V(open) + k·V(close) + (1 − k)·V(Rogers-Satchell), sample variances of log(open /
+ * previous close) and log(close / open), k = 0.34/(1.34 + (n + 1)/(n − 1)). Unlike Garman and Klass's it knows gaps
+ * and ignores drift. First value at bar n + 1.
  */
 public final class YangZhang implements Indicator {
     private final int period;

@@ -13,8 +13,8 @@ import io.goldensignals.agents.indicator.IndicatorBook;
 import io.goldensignals.agents.indicator.Ties;
 
 /**
- * Bill Williams's awesome oscillator: its zero cross starts a move, a saucer (a dip that ends on the move's side of zero)
- * continues it. How far it swung, in average true ranges, tells a turn from noise.
+ * Bill Williams's awesome oscillator: its zero cross starts a move, a saucer (a dip that ends on the move's side of
+ * zero) continues it. How far it swung, in average true ranges, tells a turn from noise.
  */
 public final class AwesomeOscillatorAgent implements TradingAgent {
     private static final int ATR_PERIOD = 14;
@@ -79,7 +79,7 @@ public final class AwesomeOscillatorAgent implements TradingAgent {
     }
 
     private boolean crossed(int side) {
-        return above(side, 0, 0) && above(-side, 1, 0) ;
+        return above(side, 0, 0) && above(-side, 1, 0);
     }
 
     private boolean saucer(int side) {

@@ -12,7 +12,8 @@ import io.goldensignals.agents.indicator.TimeSeriesMomentum;
 
 /**
  * Time-series momentum: follows the market's own past return when three horizons agree in sign and their average, in
- * standard deviations, becomes large. The papers hold a position all the time; here the bar counts on which it is taken.
+ * standard deviations, becomes large. The papers hold a position all the time; here the bar counts on which it is
+ * taken.
  */
 public final class TimeSeriesMomentumAgent implements TradingAgent {
     // Closes equal to those of a horizon ago have no sign, whatever the rounding of their returns.
@@ -66,8 +67,13 @@ public final class TimeSeriesMomentumAgent implements TradingAgent {
             return Verdict.sell(confidence, reason("down"));
         }
         return Verdict.abstain(
-                "Momentum score %+.2f after %+.2f, of %+.2f, %+.2f and %+.2f: no trend beyond %.1f with one sign begins",
-                score.value(), score.previous(), momentum.fast(), momentum.medium(), momentum.slow(), settings.threshold());
+                "Momentum score %+.2f after %+.2f, of %+.2f, %+.2f and %+.2f: no joint trend beyond %.1f begins",
+                score.value(),
+                score.previous(),
+                momentum.fast(),
+                momentum.medium(),
+                momentum.slow(),
+                settings.threshold());
     }
 
     private boolean begins(int side) {
@@ -83,8 +89,14 @@ public final class TimeSeriesMomentumAgent implements TradingAgent {
     private Reasoning reason(String direction) {
         return Reasoning.of(
                         "Momentum of %d, %d and %d bars points %s by %+.2f, %+.2f and %+.2f deviations, score %+.2f",
-                        settings.fast(), settings.medium(), settings.slow(), direction,
-                        momentum.fast(), momentum.medium(), momentum.slow(), score.value())
+                        settings.fast(),
+                        settings.medium(),
+                        settings.slow(),
+                        direction,
+                        momentum.fast(),
+                        momentum.medium(),
+                        momentum.slow(),
+                        score.value())
                 .value("score", score.value())
                 .value("fast", momentum.fast())
                 .value("medium", momentum.medium())

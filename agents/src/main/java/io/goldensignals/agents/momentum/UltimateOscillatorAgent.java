@@ -60,23 +60,35 @@ public final class UltimateOscillatorAgent implements TradingAgent {
     @Override
     public Verdict evaluate() {
         int side = oscillator.value() > oscillator.value(1) ? 1 : -1;
-        int first = extreme(-side, exceeded(side));
-        int peak = extreme(side, first - 1);
-        int second = extreme(-side, peak - 1);
-        if (second == 0 || !(level(side, first) < settings.low()) || !(price(side, second) < price(side, first))) {
-            return Verdict.abstain("UO %.1f left no divergence below %.0f or above %.0f",
+        int first = firstTrough(side);
+        int peak = first > 2 ? extreme(side, first - 1) : 0;
+        int second = peak > 1 ? extreme(-side, peak - 1) : 0;
+        if (second == 0 || !(price(side, second) < price(side, first))) {
+            return Verdict.abstain(
+                    "UO %.1f left no divergence below %.0f or above %.0f",
                     oscillator.value(), settings.low(), 100 - settings.low());
         }
-        Reasoning reasoning = Reasoning.of(
-                        "UO %.1f %s %.1f between its %s %.1f and %.1f, while the %s from %.6g to %.6g",
-                        oscillator.value(), side > 0 ? "rose above the peak" : "fell below the trough", oscillator.value(peak),
-                        side > 0 ? "troughs" : "peaks", oscillator.value(first), oscillator.value(second),
-                        side > 0 ? "low fell" : "high rose", side * price(side, first), side * price(side, second))
-                .value("ultimate", oscillator.value())
-                .value("divergence", level(side, second) - level(side, first));
-        double confidence = Strength.of(level(side, second) - level(side, first), 0, settings.wide());
+        double divergence = level(side, second) - level(side, first);
+        double confidence = Strength.of(divergence, 0, settings.wide());
+        Reasoning reasoning = reason(side, first, peak, second).value("divergence", divergence);
         Verdict.Vote vote = side > 0 ? Verdict.buy(confidence, reasoning) : Verdict.sell(confidence, reasoning);
-        return vote.with(PriceLevels.stopAt(side * price(side, second)));
+        double stop = side * price(side, second);
+        return side * (bars.close(0) - stop) > 0 ? vote.with(PriceLevels.stopAt(stop)) : vote;
+    }
+
+    private Reasoning reason(int side, int first, int peak, int second) {
+        return Reasoning.of(
+                        "UO %.1f %s %.1f between its %s %.1f and %.1f, while the %s from %.6g to %.6g",
+                        oscillator.value(),
+                        side > 0 ? "rose above the peak" : "fell below the trough",
+                        oscillator.value(peak),
+                        side > 0 ? "troughs" : "peaks",
+                        oscillator.value(first),
+                        oscillator.value(second),
+                        side > 0 ? "low fell" : "high rose",
+                        side * price(side, first),
+                        side * price(side, second))
+                .value("ultimate", oscillator.value());
     }
 
     /** The oscillator, mirrored at its middle for the sell side. */
@@ -89,18 +101,23 @@ public final class UltimateOscillatorAgent implements TradingAgent {
         return side > 0 ? bars.low(age) : -bars.high(age);
     }
 
-    /** How many bars before this one it exceeds, up to the first that it doesn't. */
-    private int exceeded(int side) {
-        int age = 1;
-        while (age <= settings.span() && level(side, 0) > level(side, age) + TIE) {
-            age++;
+    /** The age of the lowest value since it was last as high as now; 0 when that is not below the threshold. */
+    private int firstTrough(int side) {
+        double now = level(side, 0) - TIE;
+        double lowest = settings.low();
+        int found = 0;
+        for (int age = 1; age <= settings.span() && level(side, age) < now; age++) {
+            if (level(side, age) < lowest - TIE) {
+                lowest = level(side, age);
+                found = age;
+            }
         }
-        return age - 1;
+        return found;
     }
 
-    /** The age of the greatest value among those from {@code oldest} bars ago to the bar before; 0 when there are none. */
+    /** The age of the greatest value, seen from the side, from {@code oldest} bars ago to the bar before this one. */
     private int extreme(int side, int oldest) {
-        int found = Math.max(oldest, 0);
+        int found = oldest;
         for (int age = oldest - 1; age >= 1; age--) {
             if (level(side, age) > level(side, found) + TIE) {
                 found = age;

@@ -12,8 +12,8 @@ import io.goldensignals.agents.indicator.ChandelierExit;
 import io.goldensignals.agents.indicator.IndicatorBook;
 
 /**
- * Follows the market for some bars, with less conviction at each, after it broke the other side's chandelier exit. The new
- * side's own exit is the stop wherever the close has already left it behind.
+ * Follows the market for some bars, with less conviction at each, after it broke the other side's chandelier exit.
+ * The new side's own exit is the stop wherever the close has already left it behind.
  */
 public final class ChandelierExitAgent implements TradingAgent {
     /** {@code fresh} is the number of bars from a flip on at which it still says something about the next ones. */
@@ -69,10 +69,14 @@ public final class ChandelierExitAgent implements TradingAgent {
 
     private Reasoning reason(int age) {
         return Reasoning.of(
-                        "Chandelier exit(%d, %.1f) points %s, bars since its flip %d, close %.6g, long exit %.6g, short exit"
-                                + " %.6g",
-                        settings.period(), settings.multiple(), exit.direction() > 0 ? "up" : "down", age,
-                        bars.close(0), exit.longStop(), exit.shortStop())
+                        "Chandelier(%d, %.1f) points %s, bars since its flip %d, close %.6g, long exit %.6g, short exit %.6g",
+                        settings.period(),
+                        settings.multiple(),
+                        exit.direction() > 0 ? "up" : "down",
+                        age,
+                        bars.close(0),
+                        exit.longStop(),
+                        exit.shortStop())
                 .value("longExit", exit.longStop())
                 .value("shortExit", exit.shortStop())
                 .value("barsSinceFlip", age);

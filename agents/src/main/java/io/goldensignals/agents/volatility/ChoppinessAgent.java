@@ -16,9 +16,11 @@ import io.goldensignals.agents.indicator.PriceRange;
  * followed; on the bar on which it becomes choppy, no move is expected, which is a HOLD.
  */
 public final class ChoppinessAgent implements TradingAgent {
-    /** A move counts when it is at least half its range; HOLD is certain so many points beyond choppy. */
+    // A close that moved less than half of its range shows no direction.
     private static final double DIRECT = 0.5;
-
+    // Half of a range of ticks is half of it, whatever the rounding.
+    private static final double TIE = 1e-9;
+    // So many points beyond the threshold are choppy without a doubt.
     private static final double CERTAIN = 4;
 
     /** The index was choppy {@code within} so many bars; {@code straight} is a textbook move by its range. */
@@ -49,7 +51,7 @@ public final class ChoppinessAgent implements TradingAgent {
         return AgentDefinition.of(
                 "choppiness",
                 1,
-                "Follows the move that takes the choppiness index from choppy to trending, holds when it becomes choppy",
+                "Follows the move that turns the choppiness index from choppy to trending, holds when it turns choppy",
                 "E. W. Dreiss, in Gibbons Burke, Measuring Market Choppiness with Chaos, Futures, October 1993",
                 new Settings(14, 38.2, 61.8, 30, 0.9),
                 ChoppinessAgent::new);
@@ -100,9 +102,9 @@ public final class ChoppinessAgent implements TradingAgent {
                         settings.period(), choppiness.value(1), choppiness.value(), net)
                 .value("choppiness", choppiness.value())
                 .value("netMove", net);
-        if (net >= DIRECT) {
+        if (net >= DIRECT - TIE) {
             return Verdict.buy(confidence, reasoning);
         }
-        return net <= -DIRECT ? Verdict.sell(confidence, reasoning) : Verdict.abstain(reasoning);
+        return net <= TIE - DIRECT ? Verdict.sell(confidence, reasoning) : Verdict.abstain(reasoning);
     }
 }

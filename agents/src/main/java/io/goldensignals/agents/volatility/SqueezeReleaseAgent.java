@@ -58,7 +58,9 @@ public final class SqueezeReleaseAgent implements TradingAgent {
         if (squeeze.released() < settings.squeezed()) {
             return squeeze.length() > 0
                     ? Verdict.abstain("Bars in the squeeze so far %d, momentum %+.2f ATR", squeeze.length(), momentum)
-                    : Verdict.abstain("Bars in the squeeze that ended here %d, not %d; momentum %+.2f ATR", squeeze.released(), settings.squeezed(), momentum);
+                    : Verdict.abstain(
+                            "Bars in the squeeze that ended here %d, not %d; momentum %+.2f ATR",
+                            squeeze.released(), settings.squeezed(), momentum);
         }
         double confidence = Strength.of(Math.abs(momentum), settings.clear(), settings.strong());
         if (momentum > settings.clear()) {

@@ -13,9 +13,9 @@ import io.goldensignals.agents.indicator.IndicatorBook;
 import io.goldensignals.agents.indicator.Ties;
 
 /**
- * Larry Williams's volatility breakout: who closes further from its open than a multiple of the range before has broken
- * out. After a bar much narrower than usual anything would, so those don't count; the open, where the move began, is the
- * stop.
+ * Larry Williams's volatility breakout: who closes further from its open than a multiple of the range before has
+ * broken out. After a bar much narrower than usual anything would, so those don't count; the open, where the move
+ * began, is the stop.
  */
 public final class VolatilityBreakoutAgent implements TradingAgent {
     private static final int ATR_PERIOD = 14;

@@ -13,8 +13,8 @@ import io.goldensignals.agents.indicator.Line;
 import io.goldensignals.agents.indicator.VolatilityPercentile;
 
 /**
- * Follows the trend at the bar on which volatility falls out of its high regime. Trends pay when volatility is not high:
- * risk taken while it is high is badly rewarded, and volatility, unlike returns, can be foretold.
+ * Follows the trend at the bar on which volatility falls out of its high regime. Trends pay when volatility is not
+ * high: risk taken while it is high is badly rewarded, and volatility, unlike returns, can be foretold.
  */
 public final class VolatilityRegimeAgent implements TradingAgent {
     private static final int ATR_PERIOD = 14;
@@ -77,7 +77,7 @@ public final class VolatilityRegimeAgent implements TradingAgent {
 
     private Reasoning reason(double distance) {
         return Reasoning.of(
-                        "Volatility fell from percentile %.0f to %.0f of %d bars, close %+.2f ATR from its mean of %d bars",
+                        "Volatility fell from percentile %.0f to %.0f of %d bars, close %+.2f ATR from its mean of %d",
                         100 * percentile.previous(),
                         100 * percentile.value(),
                         settings.window(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tictactec.ta.lib.MInteger;
 import com.tictactec.ta.lib.RetCode;
+import io.goldensignals.agents.Market;
 import io.goldensignals.contracts.Bar;
 import java.util.Arrays;
 import java.util.List;
@@ -62,5 +63,18 @@ final class LibraryValues {
 
     static double[] column(List<Bar> bars, ToDoubleFunction<Bar> field) {
         return bars.stream().mapToDouble(field).toArray();
+    }
+
+    /** On a grid that binary fractions hold exactly, sums lose nothing. */
+    static Bar inBinaryTicks(Bar bar) {
+        return Market.priced(bar, tick(bar.open()), tick(bar.high()), tick(bar.low()), tick(bar.close()), bar.volume());
+    }
+
+    private static double tick(double price) {
+        return Math.rint(price * 1_024) / 1_024;
+    }
+
+    static Bar shifted(Bar bar, double by) {
+        return Market.priced(bar, bar.open() + by, bar.high() + by, bar.low() + by, bar.close() + by, bar.volume());
     }
 }

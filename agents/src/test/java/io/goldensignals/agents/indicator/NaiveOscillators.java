@@ -9,8 +9,6 @@ import java.util.List;
 /** The oscillators' formulas, written for clarity in 34 decimal digits; null is "no value". */
 final class NaiveOscillators {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final BigDecimal STEP = new BigDecimal("1.01");
-    private static final BigDecimal LOG_STEP = logNearOne(STEP);
 
     private NaiveOscillators() {}
 
@@ -102,7 +100,7 @@ final class NaiveOscillators {
                     position = new BigDecimal("0.999").multiply(BigDecimal.valueOf(position.signum()));
                 }
                 BigDecimal odds = BigDecimal.ONE.add(position).divide(BigDecimal.ONE.subtract(position), DIGITS);
-                fisher = log(odds).add(fisher).divide(BigDecimal.TWO, DIGITS);
+                fisher = NaiveLogarithm.of(odds).add(fisher).divide(BigDecimal.TWO, DIGITS);
                 values[i] = fisher;
             }
         }
@@ -129,12 +127,14 @@ final class NaiveOscillators {
                 values.length,
                 i -> i < n
                         ? null
-                        : HUNDRED.multiply(values[i].divide(values[i - n], DIGITS).subtract(BigDecimal.ONE)));
+                        : HUNDRED.multiply(
+                                values[i].divide(values[i - n], DIGITS).subtract(BigDecimal.ONE)));
     }
 
     static BigDecimal[] logReturns(List<Bar> bars) {
         BigDecimal[] close = Naive.closes(bars);
-        return Naive.generate(close.length, i -> i == 0 ? null : log(close[i].divide(close[i - 1], DIGITS)));
+        return Naive.generate(
+                close.length, i -> i == 0 ? null : NaiveLogarithm.of(close[i].divide(close[i - 1], DIGITS)));
     }
 
     /** The sum of the last n returns in the standard deviations that a walk would have made. */
@@ -148,6 +148,24 @@ final class NaiveOscillators {
                         : mean[i].multiply(root).divide(deviation[i], DIGITS));
     }
 
+    /** The mean of values cut off at ±2. */
+    static double score(double... deviations) {
+        double sum = 0;
+        for (double value : deviations) {
+            sum += Double.isNaN(value) ? value : Math.clamp(value, -2, 2);
+        }
+        return sum / deviations.length;
+    }
+
+    /** Zero unless all have one sign. */
+    static double nearestToZero(double a, double b, double c) {
+        if (Double.isNaN(a + b + c)) {
+            return Double.NaN;
+        }
+        double size = Math.min(Math.abs(a), Math.min(Math.abs(b), Math.abs(c)));
+        return a > 0 && b > 0 && c > 0 ? size : a < 0 && b < 0 && c < 0 ? -size : 0;
+    }
+
     /** Population standard deviation of the last n values; null where one of them is none. */
     static BigDecimal[] deviation(BigDecimal[] values, int n) {
         BigDecimal[] mean = simple(values, n);
@@ -159,24 +177,5 @@ final class NaiveOscillators {
                     Naive.generate(n, k -> values[i - k].subtract(mean[i]).pow(2, DIGITS));
             return Naive.mean(squares, 0, n).sqrt(DIGITS);
         });
-    }
-
-    /** Natural logarithm: a power of 1.01 taken out leaves a number near one, where the series converges at once. */
-    static BigDecimal log(BigDecimal x) {
-        int powers = (int) Math.rint(Math.log(x.doubleValue()) / Math.log(STEP.doubleValue()));
-        BigDecimal rest = logNearOne(x.divide(STEP.pow(powers, DIGITS), DIGITS));
-        return powers == 0 ? rest : rest.add(LOG_STEP.multiply(BigDecimal.valueOf(powers)), DIGITS);
-    }
-
-    /** Twice the inverse hyperbolic tangent of (x − 1)/(x + 1). */
-    private static BigDecimal logNearOne(BigDecimal x) {
-        BigDecimal y = x.subtract(BigDecimal.ONE).divide(x.add(BigDecimal.ONE), DIGITS);
-        BigDecimal square = y.multiply(y, DIGITS);
-        BigDecimal sum = BigDecimal.ZERO;
-        for (int k = 1; k < 14; k += 2) {
-            sum = sum.add(y.divide(BigDecimal.valueOf(k), DIGITS));
-            y = y.multiply(square, DIGITS);
-        }
-        return sum.multiply(BigDecimal.TWO, DIGITS);
     }
 }

@@ -1,7 +1,6 @@
 package io.goldensignals.agents.indicator;
 
 import static io.goldensignals.agents.indicator.Naive.DIGITS;
-import static io.goldensignals.agents.indicator.NaiveOscillators.log;
 
 import io.goldensignals.contracts.Bar;
 import java.math.BigDecimal;
@@ -12,10 +11,8 @@ final class NaiveVolatility {
     private NaiveVolatility() {}
 
     static BigDecimal highest(List<Bar> bars, int from, int to) {
-        return new BigDecimal(bars.subList(from, to).stream()
-                .mapToDouble(Bar::high)
-                .max()
-                .orElseThrow());
+        return new BigDecimal(
+                bars.subList(from, to).stream().mapToDouble(Bar::high).max().orElseThrow());
     }
 
     static BigDecimal lowest(List<Bar> bars, int from, int to) {
@@ -52,9 +49,9 @@ final class NaiveVolatility {
             above = bars.get(i).close() > shortExit[i - 1] ? above + 1 : 0;
             below = bars.get(i).close() < longExit[i - 1] ? below + 1 : 0;
             direction[i] = direction[i - 1];
-            if (above == 1 && below != 1 || above > 1 && below == 0) {
+            if ((above == 1 && below != 1) || (above > 1 && below == 0)) {
                 direction[i] = 1;
-            } else if (below == 1 && above != 1 || below > 1 && above == 0) {
+            } else if ((below == 1 && above != 1) || (below > 1 && above == 0)) {
                 direction[i] = -1;
             }
         }
@@ -68,7 +65,9 @@ final class NaiveVolatility {
         double[] length = new double[bars.size()];
         for (int i = 0; i < length.length; i++) {
             boolean inside = atr[i] != null
-                    && deviation[i].multiply(BigDecimal.valueOf(20)).compareTo(atr[i].multiply(BigDecimal.valueOf(tenths)))
+                    && deviation[i]
+                                    .multiply(BigDecimal.valueOf(20))
+                                    .compareTo(atr[i].multiply(BigDecimal.valueOf(tenths)))
                             < 0;
             length[i] = inside ? (i == 0 ? 0 : length[i - 1]) + 1 : 0;
         }
@@ -91,9 +90,11 @@ final class NaiveVolatility {
 
     static BigDecimal[] yangZhang(List<Bar> bars, int n) {
         BigDecimal[] gap = Naive.generate(
-                bars.size(), i -> i == 0 ? null : ratio(bars.get(i).open(), bars.get(i - 1).close()));
+                bars.size(),
+                i -> i == 0 ? null : ratio(bars.get(i).open(), bars.get(i - 1).close()));
         BigDecimal[] body = Naive.generate(
-                bars.size(), i -> i == 0 ? null : ratio(bars.get(i).close(), bars.get(i).open()));
+                bars.size(),
+                i -> i == 0 ? null : ratio(bars.get(i).close(), bars.get(i).open()));
         BigDecimal[] range = Naive.generate(bars.size(), i -> i == 0 ? null : rogersSatchell(bars.get(i)));
         BigDecimal[] gaps = NaiveOscillators.deviation(gap, n);
         BigDecimal[] bodies = NaiveOscillators.deviation(body, n);
@@ -116,7 +117,7 @@ final class NaiveVolatility {
     }
 
     private static BigDecimal ratio(double price, double reference) {
-        return log(new BigDecimal(price).divide(new BigDecimal(reference), DIGITS));
+        return NaiveLogarithm.of(new BigDecimal(price).divide(new BigDecimal(reference), DIGITS));
     }
 
     private static BigDecimal rogersSatchell(Bar bar) {
@@ -142,14 +143,14 @@ final class NaiveVolatility {
 
     static BigDecimal[] choppiness(List<Bar> bars, int n) {
         BigDecimal[] range = Naive.trueRange(bars);
-        BigDecimal scale = BigDecimal.valueOf(100).divide(log(BigDecimal.valueOf(n)), DIGITS);
+        BigDecimal scale = BigDecimal.valueOf(100).divide(NaiveLogarithm.of(BigDecimal.valueOf(n)), DIGITS);
         return Naive.generate(range.length, i -> {
             if (i < n) {
                 return null;
             }
             BigDecimal height = highest(bars, i - n + 1, i + 1).subtract(lowest(bars, i - n + 1, i + 1));
             BigDecimal way = Naive.mean(range, i - n + 1, i + 1).multiply(BigDecimal.valueOf(n));
-            return height.signum() == 0 ? null : scale.multiply(log(way.divide(height, DIGITS)));
+            return height.signum() == 0 ? null : scale.multiply(NaiveLogarithm.of(way.divide(height, DIGITS)));
         });
     }
 }

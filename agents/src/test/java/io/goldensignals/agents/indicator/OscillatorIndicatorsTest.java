@@ -82,7 +82,7 @@ class OscillatorIndicatorsTest {
     @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
     void awesomeOfTa4j(Series series) {
         // ta4j subtracts from its sums what it added: without loss on a grid that binary fractions hold exactly.
-        List<Bar> bars = Market.map(series.bars(), OscillatorIndicatorsTest::inBinaryTicks);
+        List<Bar> bars = Market.map(series.bars(), LibraryValues::inBinaryTicks);
         Trace.assertSameFrom(
                 WINDOW,
                 Trace.of(bars, book -> AwesomeOscillator.in(book, 5, 34)::value),
@@ -127,7 +127,7 @@ class OscillatorIndicatorsTest {
     @Test
     void fisherOfTa4j() {
         // ta4j bounds the position at 0.99 where Ehlers takes 0.999; noise gets to neither.
-        List<Bar> bars = Market.map(Series.ILL_CONDITIONED.bars(), bar -> shifted(bar, -59_900));
+        List<Bar> bars = Market.map(Series.ILL_CONDITIONED.bars(), bar -> LibraryValues.shifted(bar, -59_900));
         Trace.assertSameFrom(
                 FORGOTTEN,
                 Trace.of(bars, book -> FisherTransform.in(book, 10)::value),
@@ -182,41 +182,13 @@ class OscillatorIndicatorsTest {
         double[] score = new double[bars.size()];
         double[] weakest = new double[bars.size()];
         for (int i = 0; i < score.length; i++) {
-            score[i] = (capped(fast[i]) + capped(medium[i]) + capped(slow[i])) / 3;
-            weakest[i] = nearestToZero(fast[i], medium[i], slow[i]);
+            score[i] = NaiveOscillators.score(fast[i], medium[i], slow[i]);
+            weakest[i] = NaiveOscillators.nearestToZero(fast[i], medium[i], slow[i]);
         }
-        Trace.assertSame(Trace.of(bars, book -> TimeSeriesMomentum.in(book, 21, 63, 252).weakest()::value), weakest);
-        Trace.assertSame(Trace.of(bars, book -> TimeSeriesMomentum.in(book, 21, 63, 252).score()::value), score);
-    }
-
-    private static double capped(double deviations) {
-        return Double.isNaN(deviations) ? deviations : Math.clamp(deviations, -2, 2);
-    }
-
-    /** Zero unless all have one sign. */
-    private static double nearestToZero(double... values) {
-        double nearest = values[0];
-        for (double value : values) {
-            if (value * nearest <= 0) {
-                nearest = 0;
-            } else if (!(Math.abs(value) >= Math.abs(nearest))) {
-                nearest = value;
-            }
-        }
-        return Double.isNaN(values[1] + values[2]) ? Double.NaN : nearest;
-    }
-
-    private static Bar inBinaryTicks(Bar bar) {
-        return Market.priced(bar, tick(bar.open()), tick(bar.high()), tick(bar.low()), tick(bar.close()), bar.volume());
-    }
-
-    private static double tick(double price) {
-        return Math.rint(price * 1_024) / 1_024;
-    }
-
-    private static Bar shifted(Bar bar, double by) {
-        return Market.priced(
-                bar, bar.open() + by, bar.high() + by, bar.low() + by, bar.close() + by, bar.volume());
+        Trace.assertSame(
+                Trace.of(bars, book -> TimeSeriesMomentum.in(book, 21, 63, 252).weakest()::value), weakest);
+        Trace.assertSame(
+                Trace.of(bars, book -> TimeSeriesMomentum.in(book, 21, 63, 252).score()::value), score);
     }
 
     private static List<Bar> closing(double... closes) {

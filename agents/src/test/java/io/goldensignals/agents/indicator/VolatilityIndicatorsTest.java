@@ -103,7 +103,9 @@ class VolatilityIndicatorsTest {
     @Test
     void yangZhangFindsTheVolatilityOfARandomWalk() {
         List<Bar> walk = Market.walk(1, 40_100);
-        List<Bar> bars = IntStream.range(0, 401).mapToObj(i -> merged(i, walk.subList(100 * i, 100 * i + 100))).toList();
+        List<Bar> bars = IntStream.range(0, 401)
+                .mapToObj(i -> merged(i, walk.subList(100 * i, 100 * i + 100)))
+                .toList();
         double[] volatility = Trace.of(bars, book -> YangZhang.in(book, 400)::value);
         // Four hundred steps of a thousandth; their extremes lie a little inside those of a continuous path.
         assertThat(volatility[400]).isCloseTo(0.02, within(0.0015));
@@ -112,7 +114,8 @@ class VolatilityIndicatorsTest {
     private static Bar merged(int sequence, List<Bar> parts) {
         double high = parts.stream().mapToDouble(Bar::high).max().orElseThrow();
         double low = parts.stream().mapToDouble(Bar::low).min().orElseThrow();
-        return Market.bar(sequence, parts.getFirst().open(), high, low, parts.getLast().close(), 1);
+        return Market.bar(
+                sequence, parts.getFirst().open(), high, low, parts.getLast().close(), 1);
     }
 
     @ParameterizedTest
