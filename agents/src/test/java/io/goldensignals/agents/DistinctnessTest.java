@@ -16,7 +16,10 @@ class DistinctnessTest {
 
     @Test
     void noTwoAgentsAreTheSameOnGeneratedMarkets() {
-        verify(List.of(Market.every("5m", Market.regimes(21, 6_000)), Market.walk(22, 3_000)));
+        verify(List.of(
+                Market.every("5m", Market.regimes(21, 6_000)),
+                Market.every("1h", Market.regimes(23, 2_000)),
+                Market.walk(22, 3_000)));
     }
 
     @Test
