@@ -30,6 +30,7 @@ class CatalogueContractTest {
         return Stream.of(
                 Named.of("random walk", () -> Market.walk(11, 2_000)),
                 Named.of("regimes", () -> Market.regimes(12, 3_000)),
+                Named.of("regimes by the hour", () -> Market.every("1h", Market.regimes(17, 1_500))),
                 Named.of("one cent around 60 000", () -> Market.illConditioned(13, 1_500)),
                 Named.of("walk, flat without volume, walk", CatalogueContractTest::interrupted),
                 Named.of("SPY minutes", () -> RealBars.minute("SPY")),
@@ -52,15 +53,15 @@ class CatalogueContractTest {
 
     /** Judges every bar of the epochs also by a reader who starts where the epoch before begins. */
     private static void verifyEpochs(Supplier<AgentPanel> panel, List<Bar> bars) {
-        List<PanelSignals> whole = Run.over(panel.get(), bars);
+        StreamPanel whole = Run.open(panel.get(), bars);
         for (int epoch = 0; epoch <= Epochs.of(bars.size() - 1); epoch++) {
             StreamPanel reader = Run.open(panel.get(), bars);
-            int start = (int) StreamPanel.historyStart((long) epoch * Epochs.LENGTH);
-            for (int k = start; k < Math.min(bars.size(), (epoch + 1) * Epochs.LENGTH); k++) {
-                reader.offer(bars.get(k));
-                if (k >= epoch * Epochs.LENGTH) {
-                    assertThat(reader.evaluate()).as("bar %d", k).isEqualTo(whole.get(k));
-                }
+            int first = epoch * Epochs.LENGTH;
+            bars.subList((int) StreamPanel.historyStart(first), first).forEach(reader::offer);
+            for (Bar bar : bars.subList(first, Math.min(bars.size(), first + Epochs.LENGTH))) {
+                whole.offer(bar);
+                reader.offer(bar);
+                assertThat(reader.evaluate()).as("bar %d", bar.sequence()).isEqualTo(whole.evaluate());
             }
         }
     }
@@ -87,6 +88,8 @@ class CatalogueContractTest {
     @Test
     void nobodyLooksAhead() {
         LookAhead.verify(bars -> PANEL, Market.regimes(16, 1_100));
+        // Hours, of which twenty sessions fit into the window: some agents vote only there.
+        LookAhead.verify(bars -> PANEL, Market.every("1h", Market.regimes(18, 700)));
     }
 
     /** Knows the bars that exist and votes by the next one, on one bar in ten. */
@@ -177,15 +180,10 @@ class CatalogueContractTest {
     @MethodSource("markets")
     void theUnitOfThePriceDoesNotMatter(Supplier<List<Bar>> market) {
         List<Bar> bars = market.get();
-        List<PanelSignals> plain = Run.over(PANEL, bars);
-        List<PanelSignals> thousandfold = Run.over(PANEL, Market.map(bars, bar -> Market.scaled(bar, 1_000)));
-        for (int k = 0; k < bars.size(); k++) {
-            assertThat(thousandfold.get(k).signals())
-                    .as("bar %d", k)
-                    .extracting(AgentSignal::action)
-                    .isEqualTo(plain.get(k).signals().stream()
-                            .map(AgentSignal::action)
-                            .toList());
+        Action[][] plain = Run.actions(PANEL.agents(), bars);
+        Action[][] thousandfold = Run.actions(PANEL.agents(), Market.map(bars, bar -> Market.scaled(bar, 1_000)));
+        for (int agent = 0; agent < plain.length; agent++) {
+            assertThat(thousandfold[agent]).as(PANEL.agents().get(agent).name()).isEqualTo(plain[agent]);
         }
     }
 

@@ -3,10 +3,8 @@ package io.goldensignals.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.goldensignals.agents.agent.AgentDefinition;
-import io.goldensignals.contracts.AgentSignal;
+import io.goldensignals.contracts.Action;
 import io.goldensignals.contracts.Bar;
-import io.goldensignals.contracts.PanelSignals;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,35 +29,43 @@ class DistinctnessTest {
     @Test
     void oneRuleUnderTwoNamesIsCaught() {
         AgentDefinition agent = AgentCatalogue.standard().agents().getFirst();
-        AgentDefinition copy = agent.named("copy");
-        List<PanelSignals> run =
-                Run.over(Run.panel(AgentCatalogue.of(List.of(agent, copy))), Market.regimes(21, 2_000));
-        assertThat(agreement(run, 0, 1)).isGreaterThan(LIMIT);
+        Action[][] actions = Run.actions(List.of(agent, agent.named("copy")), Market.regimes(21, 2_000));
+        assertThat(new Agreement().with(actions[0], actions[1]).share()).isGreaterThan(LIMIT);
     }
 
     private static void verify(List<List<Bar>> markets) {
         List<AgentDefinition> agents = AgentCatalogue.standard().agents();
-        List<PanelSignals> runs = new ArrayList<>();
-        markets.forEach(bars -> runs.addAll(Run.over(Run.panel(AgentCatalogue.standard()), bars)));
+        List<Action[][]> runs =
+                markets.stream().map(bars -> Run.actions(agents, bars)).toList();
         for (int a = 0; a < agents.size(); a++) {
             for (int b = a + 1; b < agents.size(); b++) {
-                assertThat(agreement(runs, a, b))
+                Agreement agreement = new Agreement();
+                for (Action[][] run : runs) {
+                    agreement.with(run[a], run[b]);
+                }
+                assertThat(agreement.share())
                         .as("%s and %s", agents.get(a).name(), agents.get(b).name())
                         .isLessThanOrEqualTo(LIMIT);
             }
         }
     }
 
-    private static double agreement(List<PanelSignals> runs, int a, int b) {
-        int either = 0;
-        int agreed = 0;
-        for (PanelSignals bar : runs) {
-            AgentSignal one = bar.signals().get(a);
-            AgentSignal other = bar.signals().get(b);
-            either += one.abstained() && other.abstained() ? 0 : 1;
-            agreed += one.abstained() || other.abstained() || one.action() != other.action() ? 0 : 1;
+    /** Of two agents, at the bars at which either votes. */
+    private static final class Agreement {
+        private int either;
+        private int agreed;
+
+        Agreement with(Action[] one, Action[] other) {
+            for (int k = 0; k < one.length; k++) {
+                either += one[k] == null && other[k] == null ? 0 : 1;
+                agreed += one[k] == null || one[k] != other[k] ? 0 : 1;
+            }
+            return this;
         }
-        assertThat(either).isPositive();
-        return (double) agreed / either;
+
+        double share() {
+            assertThat(either).isPositive();
+            return (double) agreed / either;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.goldensignals.agents;
 
 import io.goldensignals.agents.agent.AgentDefinition;
+import io.goldensignals.agents.agent.Verdict;
+import io.goldensignals.contracts.Action;
 import io.goldensignals.contracts.AgentSignal;
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.JsonCodec;
@@ -38,6 +40,20 @@ public final class Run {
             }
         }
         return all;
+    }
+
+    /** What the agents do at every bar, by agent and bar; null for an abstention. */
+    static Action[][] actions(List<AgentDefinition> agents, List<Bar> bars) {
+        Epochs epochs = new Epochs(() -> new Bench(agents));
+        Action[][] actions = new Action[agents.size()][bars.size()];
+        for (int k = 0; k < bars.size(); k++) {
+            epochs.update(bars.get(k));
+            for (int agent = 0; agent < actions.length; agent++) {
+                Verdict verdict = epochs.inForce().places().get(agent).evaluate(AgentTimer.NONE);
+                actions[agent][k] = verdict instanceof Verdict.Vote vote ? vote.action() : null;
+            }
+        }
+        return actions;
     }
 
     /** What would be published, as text. */

@@ -60,9 +60,10 @@ class SharingIT {
                     assertThat(first.numbers(Topics.QUOTES.name())).hasSize(Topics.PARTITIONS / 2);
                     assertThat(first.numbers(Topics.WATCHLIST.name())).isEqualTo(first.numbers(Topics.QUOTES.name()));
                     assertThat(second.numbers(Topics.WATCHLIST.name())).isEqualTo(second.numbers(Topics.QUOTES.name()));
+                    // Told after the partitions, when all of them have been taken over.
+                    assertThat(one.status()).isInstanceOf(PartitionLoop.Status.Reading.class);
+                    assertThat(two.status()).isInstanceOf(PartitionLoop.Status.Reading.class);
                 });
-                assertThat(one.status()).isInstanceOf(PartitionLoop.Status.Reading.class);
-                assertThat(two.status()).isInstanceOf(PartitionLoop.Status.Reading.class);
             }
         }
         assertThat(first.everApart || second.everApart)
