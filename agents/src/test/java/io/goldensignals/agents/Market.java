@@ -70,6 +70,13 @@ public final class Market {
                 .toList();
     }
 
+    /** A bar of one price and volume 1 for each close. */
+    public static List<Bar> closing(double... closes) {
+        return IntStream.range(0, closes.length)
+                .mapToObj(i -> bar(i, closes[i], closes[i], closes[i], closes[i], 1))
+                .toList();
+    }
+
     /** Bars after each other with the sequences and times of their places. */
     public static List<Bar> concat(List<List<Bar>> parts) {
         List<Bar> all = parts.stream().flatMap(List::stream).toList();

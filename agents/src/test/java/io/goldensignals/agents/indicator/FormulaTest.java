@@ -7,7 +7,6 @@ import io.goldensignals.agents.Market;
 import io.goldensignals.contracts.Bar;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,10 +26,7 @@ class FormulaTest {
             44.3389, 44.0902, 44.1497, 43.6124, 44.3278, 44.8264, 45.0955, 45.4245, 45.8433, 46.0826, 45.8931, 46.0328,
             45.6140, 46.2820, 46.2820, 46.0028
         };
-        List<Bar> bars = IntStream.range(0, closes.length)
-                .mapToObj(i -> Market.bar(i, closes[i], closes[i], closes[i], closes[i], 1))
-                .toList();
-        double[] rsi = Trace.of(bars, book -> Rsi.in(book, 14)::value);
+        double[] rsi = Trace.of(Market.closing(closes), book -> Rsi.in(book, 14)::value);
         assertThat(rsi[13]).isNaN();
         assertThat(rsi[14]).isCloseTo(70.53, within(0.01));
         assertThat(rsi[15]).isCloseTo(66.32, within(0.01));
@@ -55,8 +51,7 @@ class FormulaTest {
         List<Bar> bars = series.bars();
         BigDecimal[] macd = Naive.macd(bars, 12, 26);
         BigDecimal[] signal = Naive.exponential(macd, 9);
-        BigDecimal[] histogram =
-                Naive.generate(macd.length, i -> signal[i] == null ? null : macd[i].subtract(signal[i]));
+        BigDecimal[] histogram = NaiveSeries.differences(macd, signal);
         Trace.assertSame(Trace.of(bars, book -> Macd.in(book, 12, 26, 9)::value), Naive.doubles(macd));
         Trace.assertSame(Trace.of(bars, book -> Macd.in(book, 12, 26, 9)::signal), Naive.doubles(signal));
         Trace.assertSame(Trace.of(bars, book -> Macd.in(book, 12, 26, 9).histogram()::value), Naive.doubles(histogram));
@@ -80,7 +75,8 @@ class FormulaTest {
     void bollinger(Series series) {
         List<Bar> bars = series.bars();
         Trace.assertSame(
-                Trace.of(bars, book -> Bollinger.in(book, 20, 2)::deviation), Naive.doubles(Naive.deviation(bars, 20)));
+                Trace.of(bars, book -> Bollinger.in(book, 20, 2)::deviation),
+                Naive.doubles(NaiveSeries.deviation(Naive.closes(bars), 20)));
         Trace.assertSame(
                 Trace.of(bars, book -> Bollinger.in(book, 20, 2).percentB()::value),
                 Naive.doubles(Naive.percentB(bars, 20, 2)));
@@ -105,16 +101,9 @@ class FormulaTest {
     void volumeFlow(Series series) {
         List<Bar> bars = series.bars();
         int n = 20;
-        BigDecimal[] obv = Naive.onBalanceVolume(bars);
-        BigDecimal[] change = Naive.generate(obv.length, i -> i < n ? null : obv[i].subtract(obv[i - n]));
-        BigDecimal[] volume = Naive.column(bars, Bar::volume);
-        BigDecimal[] share = Naive.generate(obv.length, i -> {
-            if (i < n) {
-                return null;
-            }
-            BigDecimal total = Naive.mean(volume, i - n + 1, i + 1).multiply(BigDecimal.valueOf(n));
-            return total.signum() == 0 ? null : change[i].divide(total, Naive.DIGITS);
-        });
+        BigDecimal[] obv = NaiveVolume.onBalanceVolume(bars);
+        BigDecimal[] change = NaiveSeries.changes(obv, n);
+        BigDecimal[] share = NaiveSeries.ratios(change, NaiveSeries.sums(Naive.column(bars, Bar::volume), n));
         Trace.assertSame(Trace.of(bars, book -> VolumeFlow.in(book, n)::change), Naive.doubles(change));
         Trace.assertSame(Trace.of(bars, book -> VolumeFlow.in(book, n)::share), Naive.doubles(share));
     }
@@ -145,12 +134,10 @@ class FormulaTest {
     @EnumSource
     void averageBody(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] open = Naive.column(bars, Bar::open);
-        BigDecimal[] close = Naive.closes(bars);
         BigDecimal[] bodies =
-                Naive.generate(open.length, i -> close[i].subtract(open[i]).abs());
+                NaiveSeries.sizes(NaiveSeries.differences(Naive.closes(bars), Naive.column(bars, Bar::open)));
         Trace.assertSame(
                 Trace.of(bars, book -> AverageBody.in(book, 14)::value),
-                Naive.doubles(Naive.generate(open.length, i -> i < 13 ? null : Naive.mean(bodies, i - 13, i + 1))));
+                Naive.doubles(NaiveSeries.average(bodies, 14)));
     }
 }

@@ -14,8 +14,11 @@ import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
 
-/** Other libraries' values by bar. */
+/** The values of TA-Lib 0.4.0 and ta4j 0.22.2 by bar. */
 final class LibraryValues {
+    /** After so many bars differently seeded averages have forgotten their start. */
+    static final int FORGOTTEN = 600;
+
     private LibraryValues() {}
 
     interface Ta4j {
@@ -27,7 +30,12 @@ final class LibraryValues {
         RetCode fill(MInteger begin, MInteger length, double[] values);
     }
 
-    static double[] ta4j(List<Bar> bars, Ta4j indicator) {
+    /** As {@link TaLib}, with several outputs. */
+    interface TaLibs {
+        RetCode fill(MInteger begin, MInteger length, double[][] values);
+    }
+
+    static BarSeries series(List<Bar> bars) {
         BarSeries series = new BaseBarSeriesBuilder()
                 .withNumFactory(DoubleNumFactory.getInstance())
                 .build();
@@ -42,7 +50,11 @@ final class LibraryValues {
                     .volume(bar.volume())
                     .add();
         }
-        org.ta4j.core.Indicator<Num> values = indicator.on(series);
+        return series;
+    }
+
+    static double[] ta4j(List<Bar> bars, Ta4j indicator) {
+        org.ta4j.core.Indicator<Num> values = indicator.on(series(bars));
         double[] doubles = new double[bars.size()];
         for (int i = 0; i < doubles.length; i++) {
             doubles[i] = values.getValue(i).doubleValue();
@@ -51,21 +63,27 @@ final class LibraryValues {
     }
 
     static double[] taLib(int size, TaLib function) {
+        return taLib(size, 1, (begin, length, values) -> function.fill(begin, length, values[0]))[0];
+    }
+
+    static double[][] taLib(int size, int outputs, TaLibs function) {
         MInteger begin = new MInteger();
         MInteger length = new MInteger();
-        double[] filled = new double[size];
+        double[][] filled = new double[outputs][size];
         assertThat(function.fill(begin, length, filled)).isEqualTo(RetCode.Success);
-        double[] values = new double[size];
-        Arrays.fill(values, Double.NaN);
-        System.arraycopy(filled, 0, values, begin.value, length.value);
+        double[][] values = new double[outputs][size];
+        for (int k = 0; k < outputs; k++) {
+            Arrays.fill(values[k], Double.NaN);
+            System.arraycopy(filled[k], 0, values[k], begin.value, length.value);
+        }
         return values;
     }
 
-    static double[] column(List<Bar> bars, ToDoubleFunction<Bar> field) {
+    static <T> double[] column(List<T> bars, ToDoubleFunction<T> field) {
         return bars.stream().mapToDouble(field).toArray();
     }
 
-    /** On a grid that binary fractions hold exactly, sums lose nothing. */
+    /** On a grid that binary fractions hold exactly, sums lose nothing and all find the same ties. */
     static Bar inBinaryTicks(Bar bar) {
         return Market.priced(bar, tick(bar.open()), tick(bar.high()), tick(bar.low()), tick(bar.close()), bar.volume());
     }

@@ -1,7 +1,6 @@
 package io.goldensignals.agents.indicator;
 
-import static io.goldensignals.agents.indicator.NaiveMeanReversion.ratio;
-import static io.goldensignals.agents.indicator.NaiveMeanReversion.whole;
+import static io.goldensignals.agents.indicator.LibraryValues.FORGOTTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -26,9 +25,8 @@ import org.ta4j.core.indicators.pivotpoints.PivotPointIndicator;
 import org.ta4j.core.indicators.pivotpoints.StandardReversalIndicator;
 import org.ta4j.core.indicators.pivotpoints.TimeLevel;
 
+/** The mean-reversion family's indicators against their formulas, and against ta4j where it has them. */
 class MeanReversionIndicatorsTest {
-    private static final int FORGOTTEN = 600;
-
     @ParameterizedTest
     @EnumSource
     void jumpStatistic(Series series) {
@@ -61,7 +59,7 @@ class MeanReversionIndicatorsTest {
                 book -> ConnorsRsi.in(book, 3, 2, 100)::value,
                 i -> rank[i] == null || rsi[i] == null || streak[i] == null
                         ? null
-                        : ratio(rsi[i].add(streak[i]).add(rank[i]), whole(3)));
+                        : NaiveSeries.ratio(rsi[i].add(streak[i]).add(rank[i]), BigDecimal.valueOf(3)));
     }
 
     /** Theirs ranks changes in price, ours changes in per cent as its authors do: only the parts can be compared. */
@@ -72,11 +70,11 @@ class MeanReversionIndicatorsTest {
         Trace.assertSameFrom(
                 FORGOTTEN,
                 Trace.of(bars, book -> ConnorsRsi.in(book, 3, 2, 100)::streakRsi),
-                Ta4jTrace.of(bars, s -> new RSIIndicator(new StreakIndicator(new ClosePriceIndicator(s)), 2)));
+                LibraryValues.ta4j(bars, s -> new RSIIndicator(new StreakIndicator(new ClosePriceIndicator(s)), 2)));
         Trace.assertSameFrom(
                 FORGOTTEN,
                 Trace.of(bars, book -> ConnorsRsi.in(book, 3, 2, 100)::percentRank),
-                Ta4jTrace.of(
+                LibraryValues.ta4j(
                         bars, s -> new PercentRankIndicator(new ROCIndicator(new ClosePriceIndicator(s), 1), 100)));
     }
 
@@ -96,7 +94,7 @@ class MeanReversionIndicatorsTest {
             BigDecimal vwap = sessions.vwap(i);
             return vwap == null
                     ? null
-                    : ratio(new BigDecimal(bars.get(i).close()).subtract(vwap), sessions.deviation(i));
+                    : NaiveSeries.ratio(new BigDecimal(bars.get(i).close()).subtract(vwap), sessions.deviation(i));
         });
     }
 
@@ -123,7 +121,7 @@ class MeanReversionIndicatorsTest {
             Trace.assertSameFrom(
                     1,
                     Trace.of(bars, book -> level(PivotPoints.in(book), ours)),
-                    Ta4jTrace.of(
+                    LibraryValues.ta4j(
                             bars,
                             s -> new StandardReversalIndicator(new PivotPointIndicator(s, TimeLevel.BARBASED), level)));
         }
@@ -156,7 +154,7 @@ class MeanReversionIndicatorsTest {
     @EnumSource
     void ornsteinUhlenbeck(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] x = NaiveMeanReversion.logs(bars);
+        BigDecimal[] x = NaiveLogarithm.closes(bars);
         BigDecimal[][] fits = new BigDecimal[bars.size()][];
         for (int i = 0; i < fits.length; i++) {
             fits[i] = NaiveMeanReversion.ornsteinUhlenbeck(x, 60, i);

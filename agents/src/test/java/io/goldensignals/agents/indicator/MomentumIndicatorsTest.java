@@ -3,86 +3,38 @@ package io.goldensignals.agents.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.tictactec.ta.lib.Core;
-import com.tictactec.ta.lib.MAType;
-import com.tictactec.ta.lib.MInteger;
-import com.tictactec.ta.lib.RetCode;
 import io.goldensignals.agents.Market;
 import io.goldensignals.contracts.Bar;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ta4j.core.indicators.CCIIndicator;
-import org.ta4j.core.indicators.ROCIndicator;
-import org.ta4j.core.indicators.StochasticOscillatorKIndicator;
-import org.ta4j.core.indicators.StochasticRSIIndicator;
-import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 
-/** Oscillators, illiquidity and order-flow delta against their formulas and against TA-Lib and ta4j. */
+/** Oscillators, illiquidity and order-flow delta against their formulas, written down again without any increment. */
 class MomentumIndicatorsTest {
-    private static final int FORGOTTEN = 600;
-
-    private final Core taLib = new Core();
-    private final MInteger begin = new MInteger();
-    private final MInteger length = new MInteger();
-
     @ParameterizedTest
     @EnumSource
     void stochastic(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] k = NaiveMomentum.average(NaiveMomentum.stochastic(bars, 14), 3);
-        BigDecimal[] d = NaiveMomentum.average(k, 3);
+        BigDecimal[] k = NaiveSeries.average(NaiveMomentum.stochastic(bars, 14), 3);
+        BigDecimal[] d = NaiveSeries.average(k, 3);
         Trace.assertSame(
                 Trace.of(bars, book -> Stochastic.in(book, 14, 3, 3).lines().k()::value), Naive.doubles(k));
         Trace.assertSame(Trace.of(bars, book -> Stochastic.in(book, 14, 3, 3).lines()::d), Naive.doubles(d));
         Trace.assertSame(
                 Trace.of(bars, book -> Stochastic.in(book, 14, 3, 3).lines().spread()::value),
-                Naive.doubles(NaiveMomentum.combined(k, d, BigDecimal::subtract)));
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
-    void stochasticOfOtherLibraries(Series series) {
-        List<Bar> bars = series.bars();
-        double[] k =
-                Trace.of(bars, book -> Stochastic.in(book, 14, 3, 3).lines().k()::value);
-        double[] theirs = new double[bars.size()];
-        double[] signal = new double[bars.size()];
-        RetCode code = taLib.stoch(
-                0,
-                theirs.length - 1,
-                OtherLibrariesTest.column(bars, Bar::high),
-                OtherLibrariesTest.column(bars, Bar::low),
-                OtherLibrariesTest.column(bars, Bar::close),
-                14,
-                3,
-                MAType.Sma,
-                3,
-                MAType.Sma,
-                begin,
-                length,
-                theirs,
-                signal);
-        // TA-Lib begins with the first %D.
-        Trace.assertSameFrom(17, k, aligned(code, theirs));
-        Trace.assertSame(Trace.of(bars, book -> Stochastic.in(book, 14, 3, 3).lines()::d), aligned(code, signal));
-        Trace.assertSameFrom(
-                13,
-                Trace.of(bars, book -> Stochastic.in(book, 14, 1, 3).lines().k()::value),
-                OtherLibrariesTest.values(bars, s -> new StochasticOscillatorKIndicator(s, 14)));
+                Naive.doubles(NaiveSeries.differences(k, d)));
     }
 
     @ParameterizedTest
     @EnumSource
     void stochasticRsi(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] k = NaiveMomentum.average(NaiveMomentum.stochasticRsi(bars, 14, 14), 3);
-        BigDecimal[] d = NaiveMomentum.average(k, 3);
+        BigDecimal[] k = NaiveSeries.average(NaiveMomentum.stochasticRsi(bars, 14, 14), 3);
+        BigDecimal[] d = NaiveSeries.average(k, 3);
         Trace.assertSame(
                 Trace.of(
                         bars,
@@ -93,55 +45,10 @@ class MomentumIndicatorsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
-    void stochasticRsiOfOtherLibraries(Series series) {
-        List<Bar> bars = series.bars();
-        double[] k = Trace.of(
-                bars, book -> StochasticRsi.in(book, 14, 14, 3, 3).lines().k()::value);
-        double[] smoothed = new double[bars.size()];
-        RetCode code = taLib.stochRsi(
-                0,
-                smoothed.length - 1,
-                OtherLibrariesTest.column(bars, Bar::close),
-                14,
-                14,
-                3,
-                MAType.Sma,
-                begin,
-                length,
-                new double[smoothed.length],
-                smoothed);
-        Trace.assertSame(k, aligned(code, smoothed));
-        double[] raw = Trace.of(
-                bars, book -> StochasticRsi.in(book, 14, 14, 1, 3).lines().k()::value);
-        Trace.assertSameFrom(FORGOTTEN, raw, OtherLibrariesTest.values(bars, s -> new StochasticRSIIndicator(s, 14)));
-    }
-
-    @ParameterizedTest
     @EnumSource
     void cci(Series series) {
         List<Bar> bars = series.bars();
         Trace.assertSame(Trace.of(bars, book -> Cci.in(book, 20)::value), Naive.doubles(NaiveMomentum.cci(bars, 20)));
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
-    void cciOfOtherLibraries(Series series) {
-        List<Bar> bars = series.bars();
-        double[] ours = Trace.of(bars, book -> Cci.in(book, 20)::value);
-        double[] out = new double[bars.size()];
-        RetCode code = taLib.cci(
-                0,
-                out.length - 1,
-                OtherLibrariesTest.column(bars, Bar::high),
-                OtherLibrariesTest.column(bars, Bar::low),
-                OtherLibrariesTest.column(bars, Bar::close),
-                20,
-                begin,
-                length,
-                out);
-        Trace.assertSame(ours, aligned(code, out));
-        Trace.assertSameFrom(19, ours, OtherLibrariesTest.values(bars, s -> new CCIIndicator(s, 20)));
     }
 
     @Test
@@ -150,7 +57,7 @@ class MomentumIndicatorsTest {
             23.98, 23.92, 23.79, 23.67, 23.54, 23.36, 23.65, 23.72, 24.16, 23.91, 23.81, 23.92, 23.74, 24.68, 24.94,
             24.93, 25.10, 25.12, 25.20, 25.06, 24.50, 24.31, 24.57, 24.62, 24.49, 24.37, 24.41, 24.35, 23.75, 24.09
         };
-        double[] cci = Trace.of(bars(typical), book -> Cci.in(book, 20)::value);
+        double[] cci = Trace.of(Market.closing(typical), book -> Cci.in(book, 20)::value);
         assertThat(cci[18]).isNaN();
         assertThat(Arrays.copyOfRange(cci, 19, 30))
                 .containsExactly(
@@ -165,24 +72,11 @@ class MomentumIndicatorsTest {
     @EnumSource
     void rateOfChange(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] rate = NaiveMomentum.rateOfChange(bars, 12);
+        BigDecimal[] rate = NaiveSeries.rateOfChange(Naive.closes(bars), 12);
         Trace.assertSame(Trace.of(bars, book -> RateOfChange.in(book, 12, 40)::value), Naive.doubles(rate));
         Trace.assertSame(
                 Trace.of(bars, book -> RateOfChange.in(book, 12, 40).score()::value),
                 Naive.doubles(NaiveMomentum.score(rate, 40)));
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
-    void rateOfChangeOfOtherLibraries(Series series) {
-        List<Bar> bars = series.bars();
-        double[] ours = Trace.of(bars, book -> RateOfChange.in(book, 12, 40)::value);
-        double[] out = new double[bars.size()];
-        RetCode code =
-                taLib.roc(0, out.length - 1, OtherLibrariesTest.column(bars, Bar::close), 12, begin, length, out);
-        Trace.assertSame(ours, aligned(code, out));
-        Trace.assertSameFrom(
-                12, ours, OtherLibrariesTest.values(bars, s -> new ROCIndicator(new ClosePriceIndicator(s), 12)));
     }
 
     @ParameterizedTest
@@ -195,7 +89,7 @@ class MomentumIndicatorsTest {
         Trace.assertSame(Trace.of(bars, book -> TrueStrengthIndex.in(book, 25, 13, 7)::signal), Naive.doubles(signal));
         Trace.assertSame(
                 Trace.of(bars, book -> TrueStrengthIndex.in(book, 25, 13, 7).histogram()::value),
-                Naive.doubles(NaiveMomentum.combined(index, signal, BigDecimal::subtract)));
+                Naive.doubles(NaiveSeries.differences(index, signal)));
     }
 
     @ParameterizedTest
@@ -203,7 +97,7 @@ class MomentumIndicatorsTest {
     void macdHistogramRun(Series series) {
         List<Bar> bars = series.bars();
         BigDecimal[] macd = Naive.macd(bars, 12, 26);
-        BigDecimal[] histogram = NaiveMomentum.combined(macd, Naive.exponential(macd, 9), BigDecimal::subtract);
+        BigDecimal[] histogram = NaiveSeries.differences(macd, Naive.exponential(macd, 9));
         double[] runs = new double[histogram.length];
         for (int i = 1; i < runs.length; i++) {
             int side = direction(histogram, bars, i);
@@ -238,7 +132,7 @@ class MomentumIndicatorsTest {
         double[] before = new double[rsi.length];
         double[] fresh = new double[rsi.length];
         for (int i = 0; i < rsi.length; i++) {
-            if (isSwingLow(bars, i - 5, 5)) {
+            if (Naive.isSwing(bars, i - 5, 5, bar -> -bar.low())) {
                 lows.add(i - 5);
                 fresh[i] = lows.size() > 1 ? 1 : 0;
             }
@@ -252,14 +146,6 @@ class MomentumIndicatorsTest {
                     return () -> pair.isNew() ? 1 : 0;
                 }))
                 .isEqualTo(fresh);
-    }
-
-    private static boolean isSwingLow(List<Bar> bars, int i, int strength) {
-        return i >= strength
-                && IntStream.range(i - strength, i)
-                        .allMatch(k -> bars.get(k).low() > bars.get(i).low())
-                && IntStream.rangeClosed(i + 1, i + strength)
-                        .allMatch(k -> bars.get(k).low() >= bars.get(i).low());
     }
 
     @ParameterizedTest
@@ -295,7 +181,7 @@ class MomentumIndicatorsTest {
     @EnumSource
     void orderFlowDelta(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] delta = NaiveMomentum.delta(bars);
+        BigDecimal[] delta = NaiveVolume.accumulation(bars);
         Trace.assertSame(Trace.of(bars, book -> OrderFlowDelta.in(book, 50)::value), Naive.doubles(delta));
         Trace.assertSame(
                 Trace.of(bars, book -> OrderFlowDelta.in(book, 50).score()::value),
@@ -316,19 +202,5 @@ class MomentumIndicatorsTest {
                 .containsOnly(Double.NaN);
         assertThat(Trace.of(flat, book -> OrderFlowDelta.in(book, 50).score()::value))
                 .containsOnly(Double.NaN);
-    }
-
-    private static List<Bar> bars(double[] closes) {
-        return IntStream.range(0, closes.length)
-                .mapToObj(i -> Market.bar(i, closes[i], closes[i], closes[i], closes[i], 1))
-                .toList();
-    }
-
-    private double[] aligned(RetCode code, double[] out) {
-        assertThat(code).isEqualTo(RetCode.Success);
-        double[] aligned = new double[out.length];
-        Arrays.fill(aligned, Double.NaN);
-        System.arraycopy(out, 0, aligned, begin.value, length.value);
-        return aligned;
     }
 }

@@ -11,7 +11,8 @@ import java.util.function.ToDoubleFunction;
 final class Naive {
     static final MathContext DIGITS = MathContext.DECIMAL128;
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal ROUNDING = new BigDecimal("1e-12");
 
     private Naive() {}
 
@@ -21,6 +22,47 @@ final class Naive {
 
     static BigDecimal[] closes(List<Bar> bars) {
         return column(bars, Bar::close);
+    }
+
+    static BigDecimal medianPrice(Bar bar) {
+        return new BigDecimal(bar.high()).add(new BigDecimal(bar.low())).divide(BigDecimal.TWO, DIGITS);
+    }
+
+    static BigDecimal typicalPrice(Bar bar) {
+        return threefoldPrice(bar).divide(BigDecimal.valueOf(3), DIGITS);
+    }
+
+    /** H + L + C. */
+    static BigDecimal threefoldPrice(Bar bar) {
+        return new BigDecimal(bar.high()).add(new BigDecimal(bar.low())).add(new BigDecimal(bar.close()));
+    }
+
+    /** What differs by no more is equal but for the rounding of decimal prices. */
+    static BigDecimal rounding(Bar bar) {
+        return new BigDecimal(bar.close()).multiply(ROUNDING);
+    }
+
+    /** The n bars up to that one. */
+    static List<Bar> last(List<Bar> bars, int i, int n) {
+        return bars.subList(i - n + 1, i + 1);
+    }
+
+    static BigDecimal highest(List<Bar> bars) {
+        return new BigDecimal(bars.stream().mapToDouble(Bar::high).max().orElseThrow());
+    }
+
+    static BigDecimal lowest(List<Bar> bars) {
+        return new BigDecimal(bars.stream().mapToDouble(Bar::low).min().orElseThrow());
+    }
+
+    /** Whether no bar within reach is higher, and none before as high. */
+    static boolean isSwing(List<Bar> bars, int at, int strength, ToDoubleFunction<Bar> height) {
+        if (at < strength) {
+            return false;
+        }
+        double peak = height.applyAsDouble(bars.get(at));
+        return bars.subList(at - strength, at).stream().allMatch(bar -> height.applyAsDouble(bar) < peak)
+                && bars.subList(at + 1, at + strength + 1).stream().allMatch(bar -> height.applyAsDouble(bar) <= peak);
     }
 
     static BigDecimal[] generate(int size, IntFunction<BigDecimal> value) {
@@ -76,12 +118,14 @@ final class Naive {
     }
 
     static BigDecimal[] rsi(List<Bar> bars, int n) {
-        BigDecimal[] closes = closes(bars);
-        BigDecimal[] change = generate(closes.length, i -> i == 0 ? null : closes[i].subtract(closes[i - 1]));
-        BigDecimal[] gains = wilder(generate(closes.length, i -> i == 0 ? null : change[i].max(BigDecimal.ZERO)), n);
-        BigDecimal[] losses = wilder(
-                generate(closes.length, i -> i == 0 ? null : change[i].negate().max(BigDecimal.ZERO)), n);
-        return generate(closes.length, i -> gains[i] == null ? null : percentage(gains[i], gains[i].add(losses[i])));
+        return rsi(closes(bars), n);
+    }
+
+    static BigDecimal[] rsi(BigDecimal[] values, int n) {
+        BigDecimal[] change = NaiveSeries.changes(values, 1);
+        BigDecimal[] gains = wilder(NaiveSeries.mapped(change, x -> x.max(BigDecimal.ZERO)), n);
+        BigDecimal[] losses = wilder(NaiveSeries.mapped(change, x -> x.negate().max(BigDecimal.ZERO)), n);
+        return NaiveSeries.combined(gains, losses, (up, down) -> percentage(up, up.add(down)));
     }
 
     static BigDecimal[] trueRange(List<Bar> bars) {
@@ -102,9 +146,7 @@ final class Naive {
     }
 
     static BigDecimal[] macd(List<Bar> bars, int fast, int slow) {
-        BigDecimal[] quick = exponential(closes(bars), fast);
-        BigDecimal[] calm = exponential(closes(bars), slow);
-        return generate(bars.size(), i -> calm[i] == null ? null : quick[i].subtract(calm[i]));
+        return NaiveSeries.differences(exponential(closes(bars), fast), exponential(closes(bars), slow));
     }
 
     /** Smoothed movement in one direction: +DM for side 1, −DM for side −1. */
@@ -121,7 +163,7 @@ final class Naive {
                     BigDecimal mine = side > 0 ? up : down;
                     BigDecimal other = side > 0 ? down : up;
                     // Equal but for the rounding of decimal prices is equal.
-                    BigDecimal rounding = high[i].multiply(new BigDecimal("1e-12"));
+                    BigDecimal rounding = high[i].multiply(ROUNDING);
                     return mine.subtract(other).compareTo(rounding) > 0 && mine.signum() > 0 ? mine : BigDecimal.ZERO;
                 }),
                 n);
@@ -130,18 +172,15 @@ final class Naive {
     static BigDecimal[] di(List<Bar> bars, int n, int side) {
         BigDecimal[] movement = movement(bars, n, side);
         BigDecimal[] range = atr(bars, n);
-        return generate(bars.size(), i -> percentage(movement[i], range[i]));
+        return NaiveSeries.combined(movement, range, Naive::percentage);
     }
 
     static BigDecimal[] adx(List<Bar> bars, int n) {
         BigDecimal[] up = movement(bars, n, 1);
         BigDecimal[] down = movement(bars, n, -1);
         return wilder(
-                generate(
-                        bars.size(),
-                        i -> up[i] == null
-                                ? null
-                                : percentage(up[i].subtract(down[i]).abs(), up[i].add(down[i]))),
+                NaiveSeries.combined(
+                        up, down, (a, b) -> percentage(a.subtract(b).abs(), a.add(b))),
                 n);
     }
 
@@ -153,22 +192,9 @@ final class Naive {
         return sum.divide(BigDecimal.valueOf(to - from), DIGITS);
     }
 
-    /** Population standard deviation of the last n closes. */
-    static BigDecimal[] deviation(List<Bar> bars, int n) {
-        BigDecimal[] closes = closes(bars);
-        return generate(closes.length, i -> {
-            if (i < n - 1) {
-                return null;
-            }
-            BigDecimal mean = mean(closes, i - n + 1, i + 1);
-            BigDecimal[] squares = generate(n, k -> closes[i - k].subtract(mean).pow(2, DIGITS));
-            return mean(squares, 0, n).sqrt(DIGITS);
-        });
-    }
-
     static BigDecimal[] percentB(List<Bar> bars, int n, int width) {
         BigDecimal[] closes = closes(bars);
-        BigDecimal[] deviation = deviation(bars, n);
+        BigDecimal[] deviation = NaiveSeries.deviation(closes, n);
         return generate(closes.length, i -> {
             if (deviation[i] == null || deviation[i].signum() == 0) {
                 return null;
@@ -191,9 +217,7 @@ final class Naive {
             if (atr[i] == null) {
                 continue;
             }
-            BigDecimal middle = new BigDecimal(bars.get(i).high())
-                    .add(new BigDecimal(bars.get(i).low()))
-                    .divide(BigDecimal.TWO, DIGITS);
+            BigDecimal middle = medianPrice(bars.get(i));
             BigDecimal above = middle.add(atr[i].multiply(BigDecimal.valueOf(multiple)));
             BigDecimal below = middle.subtract(atr[i].multiply(BigDecimal.valueOf(multiple)));
             upper = upper == null || close[i - 1].compareTo(upper) > 0 ? above : upper.min(above);
@@ -206,15 +230,5 @@ final class Naive {
             line[i] = direction == 0 ? null : direction > 0 ? lower : upper.negate();
         }
         return line;
-    }
-
-    static BigDecimal[] onBalanceVolume(List<Bar> bars) {
-        BigDecimal[] obv = new BigDecimal[bars.size()];
-        obv[0] = BigDecimal.ZERO;
-        for (int i = 1; i < obv.length; i++) {
-            int side = Double.compare(bars.get(i).close(), bars.get(i - 1).close());
-            obv[i] = obv[i - 1].add(new BigDecimal(bars.get(i).volume()).multiply(BigDecimal.valueOf(side)));
-        }
-        return obv;
     }
 }

@@ -33,10 +33,8 @@ final class NaiveHiddenMarkov {
     static Map<String, double[]> regimes(List<Bar> bars) {
         int size = bars.size();
         double[] returns = NaiveLearning.logReturns(bars);
-        double[][] columns = new double[5][size];
-        for (double[] column : columns) {
-            Arrays.fill(column, Double.NaN);
-        }
+        double[][] columns = new double[5][];
+        Arrays.setAll(columns, k -> NaiveLearning.undefined(size));
         NaiveHiddenMarkov model = null;
         int from = 0;
         double scale = Double.NaN;
@@ -44,7 +42,7 @@ final class NaiveHiddenMarkov {
             if (NaiveLearning.isRefit(bars, i)) {
                 from = i - 447;
                 double[] last = Arrays.copyOfRange(returns, from, i + 1);
-                scale = Math.sqrt(Arrays.stream(last).map(r -> r * r).sum() / 448);
+                scale = NaiveLearning.rootMeanSquare(last);
                 double unit = scale;
                 model = scale > 0
                         ? new NaiveHiddenMarkov(

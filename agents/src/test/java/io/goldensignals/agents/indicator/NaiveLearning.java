@@ -15,12 +15,7 @@ final class NaiveLearning {
     private NaiveLearning() {}
 
     static double[] logReturns(List<Bar> bars) {
-        return IntStream.range(0, bars.size())
-                .mapToDouble(i -> i == 0
-                        ? Double.NaN
-                        : StrictMath.log(bars.get(i).close())
-                                - StrictMath.log(bars.get(i - 1).close()))
-                .toArray();
+        return Naive.doubles(NaiveLogarithm.returns(bars));
     }
 
     /** At every 64th sequence, once there are two bars more than are learned from. */

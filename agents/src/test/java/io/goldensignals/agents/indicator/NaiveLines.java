@@ -33,43 +33,22 @@ final class NaiveLines {
                 root);
     }
 
-    static BigDecimal[] changes(BigDecimal[] values) {
-        return Naive.generate(
-                values.length, i -> i == 0 || values[i - 1] == null ? null : values[i].subtract(values[i - 1]));
-    }
-
     /** VI+ for side 1, VI− for side −1. */
     static BigDecimal[] vortex(List<Bar> bars, int n, int side) {
         BigDecimal[] ahead = Naive.column(bars, side > 0 ? Bar::high : Bar::low);
         BigDecimal[] behind = Naive.column(bars, side > 0 ? Bar::low : Bar::high);
-        BigDecimal[] range = Naive.trueRange(bars);
-        return Naive.generate(bars.size(), i -> {
-            if (i < n) {
-                return null;
-            }
-            BigDecimal moved = BigDecimal.ZERO;
-            BigDecimal ranged = BigDecimal.ZERO;
-            for (int k = i - n + 1; k <= i; k++) {
-                moved = moved.add(ahead[k].subtract(behind[k - 1]).abs());
-                ranged = ranged.add(range[k]);
-            }
-            return ranged.signum() == 0 ? null : moved.divide(ranged, Naive.DIGITS);
-        });
+        BigDecimal[] moved = Naive.generate(
+                ahead.length,
+                i -> i == 0 ? null : ahead[i].subtract(behind[i - 1]).abs());
+        return NaiveSeries.ratios(NaiveSeries.sums(moved, n), NaiveSeries.sums(Naive.trueRange(bars), n));
     }
 
     static BigDecimal[] efficiency(BigDecimal[] close, int n) {
-        return Naive.generate(close.length, i -> {
-            if (i < n) {
-                return null;
-            }
-            BigDecimal path = BigDecimal.ZERO;
-            for (int k = i - n + 1; k <= i; k++) {
-                path = path.add(close[k].subtract(close[k - 1]).abs());
-            }
-            return path.signum() == 0
-                    ? BigDecimal.ONE
-                    : close[i].subtract(close[i - n]).abs().divide(path, Naive.DIGITS);
-        });
+        BigDecimal[] path = NaiveSeries.sums(NaiveSeries.sizes(NaiveSeries.changes(close, 1)), n);
+        return NaiveSeries.combined(
+                NaiveSeries.sizes(NaiveSeries.changes(close, n)),
+                path,
+                (way, steps) -> steps.signum() == 0 ? BigDecimal.ONE : way.divide(steps, Naive.DIGITS));
     }
 
     static BigDecimal[] kama(BigDecimal[] close, int n, int fast, int slow) {
@@ -90,17 +69,13 @@ final class NaiveLines {
     /** 1 up, −1 down, 0 unknown: by the way back from the extreme since the turn before. */
     static double[] directions(BigDecimal[] average, int n, double multiple) {
         double[] directions = new double[average.length];
-        BigDecimal[] change = changes(average);
+        BigDecimal[] change = NaiveSeries.changes(average, 1);
+        BigDecimal[] deviation = NaiveSeries.deviation(change, n);
         int turned = 0;
         int direction = 0;
         for (int i = 0; i < directions.length; i++) {
-            if (i >= n && change[i - n + 1] != null) {
-                BigDecimal mean = Naive.mean(change, i - n + 1, i + 1);
-                int now = i;
-                BigDecimal[] squares =
-                        Naive.generate(n, k -> change[now - k].subtract(mean).pow(2, Naive.DIGITS));
-                double filter =
-                        multiple * Naive.mean(squares, 0, n).sqrt(Naive.DIGITS).doubleValue();
+            if (deviation[i] != null) {
+                double filter = multiple * deviation[i].doubleValue();
                 int side = change[i].signum();
                 if (side != 0 && side != direction && filter > 0 && way(average, turned, i, side) > filter) {
                     direction = side;
@@ -135,18 +110,11 @@ final class NaiveLines {
 
     static BigDecimal[] trix(BigDecimal[] values, int n) {
         BigDecimal[] average = Naive.exponential(Naive.exponential(Naive.exponential(values, n), n), n);
-        return Naive.generate(
-                values.length,
-                i -> i == 0 || average[i - 1] == null
-                        ? null
-                        : Naive.percentage(average[i].subtract(average[i - 1]), average[i - 1]));
+        return NaiveSeries.rateOfChange(average, 1);
     }
 
     static BigDecimal[] smoothedMedian(List<Bar> bars, int n, int shift) {
-        BigDecimal[] high = Naive.column(bars, Bar::high);
-        BigDecimal[] low = Naive.column(bars, Bar::low);
-        BigDecimal[] smoothed = Naive.wilder(
-                Naive.generate(high.length, i -> high[i].add(low[i]).divide(BigDecimal.TWO, Naive.DIGITS)), n);
-        return Naive.generate(high.length, i -> i < shift ? null : smoothed[i - shift]);
+        BigDecimal[] smoothed = Naive.wilder(NaiveOscillators.medianPrices(bars), n);
+        return Naive.generate(smoothed.length, i -> i < shift ? null : smoothed[i - shift]);
     }
 }

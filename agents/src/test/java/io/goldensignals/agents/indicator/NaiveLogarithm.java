@@ -2,7 +2,9 @@ package io.goldensignals.agents.indicator;
 
 import static io.goldensignals.agents.indicator.Naive.DIGITS;
 
+import io.goldensignals.contracts.Bar;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** The natural logarithm in 34 decimal digits. */
 final class NaiveLogarithm {
@@ -16,6 +18,24 @@ final class NaiveLogarithm {
         int powers = (int) Math.rint(Math.log(x.doubleValue()) / Math.log(STEP.doubleValue()));
         BigDecimal rest = logNearOne(x.divide(STEP.pow(powers, DIGITS), DIGITS));
         return powers == 0 ? rest : rest.add(LOG_STEP.multiply(BigDecimal.valueOf(powers)), DIGITS);
+    }
+
+    /** Of closes. */
+    static BigDecimal[] closes(List<Bar> bars) {
+        return NaiveSeries.mapped(Naive.closes(bars), NaiveLogarithm::of);
+    }
+
+    static BigDecimal ofRatio(double price, double reference) {
+        return of(new BigDecimal(price).divide(new BigDecimal(reference), DIGITS));
+    }
+
+    /** Of each close ÷ the close before; null for the first bar. */
+    static BigDecimal[] returns(List<Bar> bars) {
+        return Naive.generate(
+                bars.size(),
+                i -> i == 0
+                        ? null
+                        : ofRatio(bars.get(i).close(), bars.get(i - 1).close()));
     }
 
     /** Twice the inverse hyperbolic tangent of (x − 1)/(x + 1). */

@@ -99,7 +99,7 @@ final class NaiveLogistic {
     private static double[][] features(List<Bar> bars) {
         double[] returns = NaiveLearning.logReturns(bars);
         BigDecimal[] close = Naive.closes(bars);
-        BigDecimal[] deviation = Naive.deviation(bars, 20);
+        BigDecimal[] deviation = NaiveSeries.deviation(close, 20);
         double[][] rows = new double[bars.size()][];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = NaiveLearning.undefined(5);

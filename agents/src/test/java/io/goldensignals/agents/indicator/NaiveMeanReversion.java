@@ -2,59 +2,32 @@ package io.goldensignals.agents.indicator;
 
 import io.goldensignals.contracts.Bar;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /** The formulas of the mean-reversion family as {@link Naive}: each bar from its window anew. */
 final class NaiveMeanReversion {
     private NaiveMeanReversion() {}
 
-    static BigDecimal ratio(BigDecimal part, BigDecimal whole) {
-        return part == null || whole == null || whole.signum() == 0 ? null : part.divide(whole, Naive.DIGITS);
-    }
-
-    static BigDecimal whole(long number) {
-        return BigDecimal.valueOf(number);
-    }
-
-    /** Natural logarithm: the double's guess y, and ln(x·e^−y) from the first terms of its series. */
-    static BigDecimal ln(BigDecimal x) {
-        BigDecimal guess = new BigDecimal(StrictMath.log(x.doubleValue()));
-        BigDecimal power = BigDecimal.ONE;
-        BigDecimal term = BigDecimal.ONE;
-        for (int i = 1; i < 60; i++) {
-            term = term.multiply(guess.negate()).divide(whole(i), 60, RoundingMode.HALF_EVEN);
-            power = power.add(term);
-        }
-        BigDecimal rest = x.multiply(power).subtract(BigDecimal.ONE);
-        return guess.add(rest).subtract(rest.multiply(rest).divide(BigDecimal.TWO, 60, RoundingMode.HALF_EVEN));
-    }
-
-    static BigDecimal[] logs(List<Bar> bars) {
-        return Naive.generate(bars.size(), i -> ln(new BigDecimal(bars.get(i).close())));
-    }
-
     static BigDecimal[] jump(List<Bar> bars, int window) {
-        BigDecimal[] log = logs(bars);
+        BigDecimal[] step = NaiveLogarithm.returns(bars);
         int products = window - 2;
-        return Naive.generate(log.length, i -> {
+        return Naive.generate(step.length, i -> {
             if (i < window) {
                 return null;
             }
             BigDecimal sum = BigDecimal.ZERO;
             int moving = 0;
             for (int k = i - 1; k > i - 1 - products; k--) {
-                BigDecimal product = log[k].subtract(log[k - 1])
-                        .abs()
-                        .multiply(log[k - 1].subtract(log[k - 2]).abs());
+                BigDecimal product = step[k].multiply(step[k - 1]).abs();
                 sum = sum.add(product);
                 moving += product.compareTo(new BigDecimal("1e-40")) > 0 ? 1 : 0;
             }
             return 4 * moving < products
                     ? null
-                    : ratio(
-                            log[i].subtract(log[i - 1]),
-                            sum.divide(whole(products), Naive.DIGITS).sqrt(Naive.DIGITS));
+                    : NaiveSeries.ratio(
+                            step[i],
+                            sum.divide(BigDecimal.valueOf(products), Naive.DIGITS)
+                                    .sqrt(Naive.DIGITS));
         });
     }
 
@@ -64,30 +37,23 @@ final class NaiveMeanReversion {
         for (int i = 1; i < streak.length; i++) {
             int side = Double.compare(bars.get(i).close(), bars.get(i - 1).close());
             boolean goesOn = side != 0 && side == streak[i - 1].signum();
-            streak[i] = goesOn ? streak[i - 1].add(whole(side)) : whole(side);
+            streak[i] = goesOn ? streak[i - 1].add(BigDecimal.valueOf(side)) : BigDecimal.valueOf(side);
         }
         return streak;
     }
 
     static BigDecimal[] streakRsi(List<Bar> bars, int n) {
-        BigDecimal[] streak = streak(bars);
-        BigDecimal[] step = Naive.generate(streak.length, i -> i == 0 ? null : streak[i].subtract(streak[i - 1]));
-        BigDecimal[] up = Naive.wilder(
-                Naive.generate(step.length, i -> step[i] == null ? null : step[i].max(BigDecimal.ZERO)), n);
-        BigDecimal[] size = Naive.wilder(Naive.generate(step.length, i -> step[i] == null ? null : step[i].abs()), n);
-        return Naive.generate(step.length, i -> Naive.percentage(up[i], size[i]));
+        return Naive.rsi(streak(bars), n);
     }
 
     static BigDecimal[] percentRank(List<Bar> bars, int n) {
-        BigDecimal[] close = Naive.closes(bars);
-        BigDecimal[] change =
-                Naive.generate(close.length, i -> i == 0 ? null : ratio(close[i].subtract(close[i - 1]), close[i - 1]));
-        return Naive.generate(close.length, i -> {
+        BigDecimal[] change = NaiveSeries.rateOfChange(Naive.closes(bars), 1);
+        return Naive.generate(change.length, i -> {
             int below = 0;
             for (int k = i - 1; i > n && k >= i - n; k--) {
                 below += change[k].compareTo(change[i]) < 0 ? 1 : 0;
             }
-            return i > n ? Naive.percentage(whole(below), whole(n)) : null;
+            return i > n ? Naive.percentage(BigDecimal.valueOf(below), BigDecimal.valueOf(n)) : null;
         });
     }
 
@@ -121,7 +87,7 @@ final class NaiveMeanReversion {
                             high > low
                                     ? bars.get(pullback).low()
                                     : bars.get(pullback).high()),
-            pullback < 0 ? null : whole(now - pullback)
+            pullback < 0 ? null : BigDecimal.valueOf(now - pullback)
         };
     }
 
@@ -148,11 +114,11 @@ final class NaiveMeanReversion {
         if (residual.compareTo(total.multiply(new BigDecimal("1e-6"))) <= 0) {
             return fit;
         }
-        BigDecimal variance = residual.divide(whole(n - 2), Naive.DIGITS);
+        BigDecimal variance = residual.divide(BigDecimal.valueOf(n - 2), Naive.DIGITS);
         fit[0] = slope.divide(variance.divide(variation, Naive.DIGITS).sqrt(Naive.DIGITS), Naive.DIGITS);
-        if (slope.signum() < 0 && slope.compareTo(whole(-1)) > 0) {
+        if (slope.signum() < 0 && slope.compareTo(BigDecimal.valueOf(-1)) > 0) {
             BigDecimal share = slope.add(BigDecimal.ONE);
-            fit[1] = ln(BigDecimal.TWO).negate().divide(ln(share), Naive.DIGITS);
+            fit[1] = NaiveLogarithm.of(BigDecimal.TWO).negate().divide(NaiveLogarithm.of(share), Naive.DIGITS);
             fit[3] = meanBefore.subtract(meanChange.divide(slope, Naive.DIGITS));
             BigDecimal spread = variance.divide(BigDecimal.ONE.subtract(share.pow(2)), Naive.DIGITS);
             fit[2] = x[now].subtract(fit[3]).divide(spread.sqrt(Naive.DIGITS), Naive.DIGITS);

@@ -8,28 +8,10 @@ import java.util.List;
 
 /** The oscillators' formulas, written for clarity in 34 decimal digits; null is "no value". */
 final class NaiveOscillators {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private NaiveOscillators() {}
 
-    /** The mean of the last n values; null where one of them is none. */
-    static BigDecimal[] simple(BigDecimal[] values, int n) {
-        return Naive.generate(values.length, i -> {
-            for (int k = Math.max(0, i - n + 1); k <= i; k++) {
-                if (values[k] == null) {
-                    return null;
-                }
-            }
-            return i < n - 1 ? null : Naive.mean(values, i - n + 1, i + 1);
-        });
-    }
-
     static BigDecimal[] medianPrices(List<Bar> bars) {
-        return Naive.generate(
-                bars.size(),
-                i -> new BigDecimal(bars.get(i).high())
-                        .add(new BigDecimal(bars.get(i).low()))
-                        .divide(BigDecimal.TWO, DIGITS));
+        return Naive.generate(bars.size(), i -> Naive.medianPrice(bars.get(i)));
     }
 
     static BigDecimal[] ultimate(List<Bar> bars, int fast, int medium, int slow) {
@@ -52,31 +34,18 @@ final class NaiveOscillators {
     }
 
     private static BigDecimal[] shares(BigDecimal[] parts, BigDecimal[] wholes, int n) {
-        BigDecimal[] part = simple(parts, n);
-        BigDecimal[] whole = simple(wholes, n);
-        return Naive.generate(parts.length, i -> Naive.percentage(part[i], whole[i]));
+        return NaiveSeries.combined(NaiveSeries.average(parts, n), NaiveSeries.average(wholes, n), Naive::percentage);
     }
 
     static BigDecimal[] awesome(List<Bar> bars, int fast, int slow) {
-        BigDecimal[] quick = simple(medianPrices(bars), fast);
-        BigDecimal[] calm = simple(medianPrices(bars), slow);
-        return Naive.generate(bars.size(), i -> calm[i] == null ? null : quick[i].subtract(calm[i]));
+        return NaiveSeries.differences(
+                NaiveSeries.average(medianPrices(bars), fast), NaiveSeries.average(medianPrices(bars), slow));
     }
 
     static BigDecimal[] chandeMomentum(List<Bar> bars, int n) {
-        BigDecimal[] close = Naive.closes(bars);
-        return Naive.generate(close.length, i -> {
-            if (i < n) {
-                return null;
-            }
-            BigDecimal net = BigDecimal.ZERO;
-            BigDecimal way = BigDecimal.ZERO;
-            for (int k = i - n + 1; k <= i; k++) {
-                net = net.add(close[k].subtract(close[k - 1]));
-                way = way.add(close[k].subtract(close[k - 1]).abs());
-            }
-            return Naive.percentage(net, way);
-        });
+        BigDecimal[] change = NaiveSeries.changes(Naive.closes(bars), 1);
+        return NaiveSeries.combined(
+                NaiveSeries.sums(change, n), NaiveSeries.sums(NaiveSeries.sizes(change), n), Naive::percentage);
     }
 
     static BigDecimal[] fisher(List<Bar> bars, int n) {
@@ -109,10 +78,10 @@ final class NaiveOscillators {
 
     static BigDecimal[] knowSureThing(List<Bar> bars) {
         BigDecimal[] close = Naive.closes(bars);
-        BigDecimal[] a = simple(rateOfChange(close, 10), 10);
-        BigDecimal[] b = simple(rateOfChange(close, 15), 10);
-        BigDecimal[] c = simple(rateOfChange(close, 20), 10);
-        BigDecimal[] d = simple(rateOfChange(close, 30), 15);
+        BigDecimal[] a = NaiveSeries.average(NaiveSeries.rateOfChange(close, 10), 10);
+        BigDecimal[] b = NaiveSeries.average(NaiveSeries.rateOfChange(close, 15), 10);
+        BigDecimal[] c = NaiveSeries.average(NaiveSeries.rateOfChange(close, 20), 10);
+        BigDecimal[] d = NaiveSeries.average(NaiveSeries.rateOfChange(close, 30), 15);
         return Naive.generate(
                 close.length,
                 i -> d[i] == null
@@ -122,24 +91,9 @@ final class NaiveOscillators {
                                 .add(d[i].multiply(BigDecimal.valueOf(4))));
     }
 
-    private static BigDecimal[] rateOfChange(BigDecimal[] values, int n) {
-        return Naive.generate(
-                values.length,
-                i -> i < n
-                        ? null
-                        : HUNDRED.multiply(
-                                values[i].divide(values[i - n], DIGITS).subtract(BigDecimal.ONE)));
-    }
-
-    static BigDecimal[] logReturns(List<Bar> bars) {
-        BigDecimal[] close = Naive.closes(bars);
-        return Naive.generate(
-                close.length, i -> i == 0 ? null : NaiveLogarithm.of(close[i].divide(close[i - 1], DIGITS)));
-    }
-
     /** The sum of the last n returns in the standard deviations that a walk would have made. */
     static BigDecimal[] scaled(BigDecimal[] returns, int n, BigDecimal[] deviation) {
-        BigDecimal[] mean = simple(returns, n);
+        BigDecimal[] mean = NaiveSeries.average(returns, n);
         BigDecimal root = BigDecimal.valueOf(n).sqrt(DIGITS);
         return Naive.generate(
                 returns.length,
@@ -164,18 +118,5 @@ final class NaiveOscillators {
         }
         double size = Math.min(Math.abs(a), Math.min(Math.abs(b), Math.abs(c)));
         return a > 0 && b > 0 && c > 0 ? size : a < 0 && b < 0 && c < 0 ? -size : 0;
-    }
-
-    /** Population standard deviation of the last n values; null where one of them is none. */
-    static BigDecimal[] deviation(BigDecimal[] values, int n) {
-        BigDecimal[] mean = simple(values, n);
-        return Naive.generate(values.length, i -> {
-            if (mean[i] == null) {
-                return null;
-            }
-            BigDecimal[] squares =
-                    Naive.generate(n, k -> values[i - k].subtract(mean[i]).pow(2, DIGITS));
-            return Naive.mean(squares, 0, n).sqrt(DIGITS);
-        });
     }
 }

@@ -14,15 +14,8 @@ final class NaiveProfile {
     private final BigDecimal total;
 
     NaiveProfile(List<Bar> bars, int count) {
-        lowest = bars.stream()
-                .map(bar -> new BigDecimal(bar.low()))
-                .reduce(BigDecimal::min)
-                .orElseThrow();
-        BigDecimal highest = bars.stream()
-                .map(bar -> new BigDecimal(bar.high()))
-                .reduce(BigDecimal::max)
-                .orElseThrow();
-        height = highest.subtract(lowest).divide(BigDecimal.valueOf(count - 1L), Naive.DIGITS);
+        lowest = Naive.lowest(bars);
+        height = Naive.highest(bars).subtract(lowest).divide(BigDecimal.valueOf(count - 1L), Naive.DIGITS);
         rows = Naive.generate(count, row -> BigDecimal.ZERO);
         if (height.signum() > 0) {
             bars.forEach(this::spread);

@@ -9,19 +9,9 @@ final class NaiveScaling {
 
     private NaiveScaling() {}
 
-    private static BigDecimal[] window(BigDecimal[] returns, int last, int n) {
-        return Arrays.copyOfRange(returns, last - n + 1, last + 1);
-    }
-
     /** All sums of q returns in a row. */
     private static BigDecimal[] moves(BigDecimal[] returns, int q) {
-        return Naive.generate(returns.length - q + 1, i -> {
-            BigDecimal sum = BigDecimal.ZERO;
-            for (int k = i; k < i + q; k++) {
-                sum = sum.add(returns[k]);
-            }
-            return sum;
-        });
+        return Arrays.copyOfRange(NaiveSeries.sums(returns, q), q - 1, returns.length);
     }
 
     private static BigDecimal squares(BigDecimal[] values, BigDecimal center) {
@@ -41,7 +31,7 @@ final class NaiveScaling {
         BigDecimal[] x = new BigDecimal[LAGS.length];
         BigDecimal[] y = new BigDecimal[LAGS.length];
         for (int i = 0; i < LAGS.length; i++) {
-            BigDecimal[] moves = moves(window(returns, last, n), LAGS[i]);
+            BigDecimal[] moves = moves(NaiveSeries.window(returns, last, n), LAGS[i]);
             BigDecimal squares = squares(moves, Naive.mean(moves, 0, moves.length));
             if (squares.signum() == 0) {
                 return Double.NaN;
@@ -58,7 +48,7 @@ final class NaiveScaling {
         if (last < n) {
             return Double.NaN;
         }
-        BigDecimal[] steps = window(returns, last, n);
+        BigDecimal[] steps = NaiveSeries.window(returns, last, n);
         BigDecimal mean = Naive.mean(steps, 0, n);
         BigDecimal ofSteps = squares(steps, mean).divide(BigDecimal.valueOf(n - 1L), Naive.DIGITS);
         if (ofSteps.signum() == 0) {
@@ -75,7 +65,7 @@ final class NaiveScaling {
         if (last < n) {
             return Double.NaN;
         }
-        BigDecimal[] steps = window(returns, last, n);
+        BigDecimal[] steps = NaiveSeries.window(returns, last, n);
         BigDecimal mean = Naive.mean(steps, 0, n);
         BigDecimal total = squares(steps, mean);
         if (total.signum() == 0) {

@@ -67,7 +67,7 @@ final class NaiveSessions {
     BigDecimal vwap(int now) {
         return start(now) < 0
                 ? null
-                : NaiveMeanReversion.ratio(weighted(now, 1, BigDecimal.ZERO), weighted(now, 0, BigDecimal.ZERO));
+                : NaiveSeries.ratio(weighted(now, 1, BigDecimal.ZERO), weighted(now, 0, BigDecimal.ZERO));
     }
 
     BigDecimal deviation(int now) {
@@ -85,12 +85,8 @@ final class NaiveSessions {
         BigDecimal sum = BigDecimal.ZERO;
         for (int k = starts[now]; k <= now; k++) {
             Bar bar = bars.get(k);
-            BigDecimal typical = new BigDecimal(bar.high())
-                    .add(new BigDecimal(bar.low()))
-                    .add(new BigDecimal(bar.close()))
-                    .divide(BigDecimal.valueOf(3), Naive.DIGITS);
             sum = sum.add(new BigDecimal(bar.volume())
-                    .multiply(typical.subtract(center).pow(power), Naive.DIGITS));
+                    .multiply(Naive.typicalPrice(bar).subtract(center).pow(power), Naive.DIGITS));
         }
         return sum;
     }
@@ -141,6 +137,6 @@ final class NaiveSessions {
                         Naive.DIGITS);
         return range == null || gap(now) == null
                 ? null
-                : NaiveMeanReversion.ratio(gap(now), range.multiply(length.sqrt(Naive.DIGITS)));
+                : NaiveSeries.ratio(gap(now), range.multiply(length.sqrt(Naive.DIGITS)));
     }
 }

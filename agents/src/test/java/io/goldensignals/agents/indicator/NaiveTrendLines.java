@@ -10,25 +10,12 @@ import java.util.stream.IntStream;
 
 /** The trend family's formulas as {@link Naive} writes them. */
 final class NaiveTrendLines {
-    private static final BigDecimal ROUNDING = new BigDecimal("1e-12");
-
     private NaiveTrendLines() {}
-
-    static BigDecimal[] mean(List<Bar> bars, int n) {
-        BigDecimal[] close = Naive.closes(bars);
-        return Naive.generate(close.length, i -> i < n - 1 ? null : Naive.mean(close, i - n + 1, i + 1));
-    }
-
-    static BigDecimal[] difference(BigDecimal[] left, BigDecimal[] right) {
-        return Naive.generate(
-                left.length, i -> left[i] == null || right[i] == null ? null : left[i].subtract(right[i]));
-    }
 
     static BigDecimal[] dema(List<Bar> bars, int n) {
         BigDecimal[] once = Naive.exponential(Naive.closes(bars), n);
         BigDecimal[] twice = Naive.exponential(once, n);
-        return Naive.generate(
-                once.length, i -> twice[i] == null ? null : once[i].add(once[i]).subtract(twice[i]));
+        return NaiveSeries.combined(once, twice, (a, b) -> a.add(a).subtract(b));
     }
 
     static BigDecimal[] tema(List<Bar> bars, int n) {
@@ -68,7 +55,7 @@ final class NaiveTrendLines {
                 return BigDecimal.ZERO;
             }
             List<BigDecimal> sorted = ribbon.stream().sorted().toList();
-            BigDecimal least = new BigDecimal(bars.get(i).close()).multiply(ROUNDING);
+            BigDecimal least = Naive.rounding(bars.get(i));
             boolean distinct = IntStream.range(1, sorted.size())
                     .allMatch(k -> sorted.get(k).subtract(sorted.get(k - 1)).compareTo(least) > 0);
             boolean up = distinct && sorted.reversed().equals(ribbon);
@@ -85,26 +72,14 @@ final class NaiveTrendLines {
         return averages;
     }
 
-    private static List<Bar> last(List<Bar> bars, int i, int n) {
-        return bars.subList(i - n + 1, i + 1);
-    }
-
-    static BigDecimal highest(List<Bar> bars) {
-        return new BigDecimal(bars.stream().mapToDouble(Bar::high).max().orElseThrow());
-    }
-
-    static BigDecimal lowest(List<Bar> bars) {
-        return new BigDecimal(bars.stream().mapToDouble(Bar::low).min().orElseThrow());
-    }
-
     /** The middle of the range of the n bars that end so many bars ago. */
     static BigDecimal[] middle(List<Bar> bars, int n, int ago) {
         return Naive.generate(bars.size(), i -> {
             if (i - ago < n - 1) {
                 return null;
             }
-            List<Bar> last = last(bars, i - ago, n);
-            return highest(last).add(lowest(last)).divide(BigDecimal.TWO, Naive.DIGITS);
+            List<Bar> last = Naive.last(bars, i - ago, n);
+            return Naive.highest(last).add(Naive.lowest(last)).divide(BigDecimal.TWO, Naive.DIGITS);
         });
     }
 
@@ -131,7 +106,8 @@ final class NaiveTrendLines {
                 bars.size(),
                 i -> i < n - 1
                         ? null
-                        : new BigDecimal(bars.get(i).close()).divide(highest(last(bars, i, n)), Naive.DIGITS));
+                        : new BigDecimal(bars.get(i).close())
+                                .divide(Naive.highest(Naive.last(bars, i, n)), Naive.DIGITS));
     }
 
     /** From a close, this bar's or the one before, up to the highest high of n bars, in ATR(14). */
@@ -141,7 +117,7 @@ final class NaiveTrendLines {
                 bars.size(),
                 i -> i < n - 1
                         ? null
-                        : highest(last(bars, i, n))
+                        : Naive.highest(Naive.last(bars, i, n))
                                 .subtract(new BigDecimal(bars.get(i - ago).close()))
                                 .divide(atr[i], Naive.DIGITS));
     }
@@ -157,12 +133,12 @@ final class NaiveTrendLines {
         }
         BigDecimal fall = low[start - 1].subtract(low[start]);
         boolean rising = fall.signum() <= 0
-                || fall.subtract(high[start].subtract(high[start - 1])).compareTo(rounding(bars.get(start))) <= 0;
+                || fall.subtract(high[start].subtract(high[start - 1])).compareTo(Naive.rounding(bars.get(start))) <= 0;
         BigDecimal stop = rising ? low[start - 1] : high[start - 1];
         BigDecimal extreme = rising ? high[start] : low[start];
         BigDecimal factor = new BigDecimal(step);
         for (int i = start; i < stops.length; i++) {
-            BigDecimal rounding = rounding(bars.get(i));
+            BigDecimal rounding = Naive.rounding(bars.get(i));
             BigDecimal least = low[i].min(low[Math.max(i - 1, start)]);
             BigDecimal most = high[i].max(high[Math.max(i - 1, start)]);
             boolean hit = rising
@@ -185,9 +161,5 @@ final class NaiveTrendLines {
             stop = rising ? stop.min(least) : stop.max(most);
         }
         return stops;
-    }
-
-    private static BigDecimal rounding(Bar bar) {
-        return new BigDecimal(bar.close()).multiply(ROUNDING);
     }
 }

@@ -10,16 +10,6 @@ import java.util.List;
 final class NaiveVolatility {
     private NaiveVolatility() {}
 
-    static BigDecimal highest(List<Bar> bars, int from, int to) {
-        return new BigDecimal(
-                bars.subList(from, to).stream().mapToDouble(Bar::high).max().orElseThrow());
-    }
-
-    static BigDecimal lowest(List<Bar> bars, int from, int to) {
-        return new BigDecimal(
-                bars.subList(from, to).stream().mapToDouble(Bar::low).min().orElseThrow());
-    }
-
     /** The exit of one side: below the highest high for side 1, above the lowest low for side −1. */
     static BigDecimal[] chandelier(List<Bar> bars, int n, int multiple, int side) {
         BigDecimal[] atr = Naive.atr(bars, n);
@@ -29,8 +19,8 @@ final class NaiveVolatility {
             }
             BigDecimal distance = atr[i].multiply(BigDecimal.valueOf(multiple));
             return side > 0
-                    ? highest(bars, i - n + 1, i + 1).subtract(distance)
-                    : lowest(bars, i - n + 1, i + 1).add(distance);
+                    ? Naive.highest(Naive.last(bars, i, n)).subtract(distance)
+                    : Naive.lowest(Naive.last(bars, i, n)).add(distance);
         });
     }
 
@@ -60,7 +50,7 @@ final class NaiveVolatility {
 
     /** How many bars in a row two deviations have been below so many tenths of the average true range. */
     static double[] squeezed(List<Bar> bars, int n, int tenths) {
-        BigDecimal[] deviation = Naive.deviation(bars, n);
+        BigDecimal[] deviation = NaiveSeries.deviation(Naive.closes(bars), n);
         BigDecimal[] atr = Naive.atr(bars, n);
         double[] length = new double[bars.size()];
         for (int i = 0; i < length.length; i++) {
@@ -75,30 +65,30 @@ final class NaiveVolatility {
     }
 
     static BigDecimal[] squeezeMomentum(List<Bar> bars, int n) {
-        BigDecimal[] close = Naive.closes(bars);
-        return Naive.generate(close.length, i -> {
-            if (i < n - 1) {
-                return null;
-            }
-            BigDecimal middle = highest(bars, i - n + 1, i + 1)
-                    .add(lowest(bars, i - n + 1, i + 1))
-                    .divide(BigDecimal.TWO, DIGITS);
-            BigDecimal mean = Naive.mean(close, i - n + 1, i + 1);
-            return close[i].subtract(middle.add(mean).divide(BigDecimal.TWO, DIGITS));
-        });
+        BigDecimal[] center = NaiveSeries.combined(
+                NaiveTrendLines.middle(bars, n, 0),
+                NaiveSeries.average(Naive.closes(bars), n),
+                (middle, mean) -> middle.add(mean).divide(BigDecimal.TWO, DIGITS));
+        return NaiveSeries.differences(Naive.closes(bars), center);
     }
 
     static BigDecimal[] yangZhang(List<Bar> bars, int n) {
         BigDecimal[] gap = Naive.generate(
                 bars.size(),
-                i -> i == 0 ? null : ratio(bars.get(i).open(), bars.get(i - 1).close()));
+                i -> i == 0
+                        ? null
+                        : NaiveLogarithm.ofRatio(
+                                bars.get(i).open(), bars.get(i - 1).close()));
         BigDecimal[] body = Naive.generate(
                 bars.size(),
-                i -> i == 0 ? null : ratio(bars.get(i).close(), bars.get(i).open()));
+                i -> i == 0
+                        ? null
+                        : NaiveLogarithm.ofRatio(
+                                bars.get(i).close(), bars.get(i).open()));
         BigDecimal[] range = Naive.generate(bars.size(), i -> i == 0 ? null : rogersSatchell(bars.get(i)));
-        BigDecimal[] gaps = NaiveOscillators.deviation(gap, n);
-        BigDecimal[] bodies = NaiveOscillators.deviation(body, n);
-        BigDecimal[] ranges = NaiveOscillators.simple(range, n);
+        BigDecimal[] gaps = NaiveSeries.deviation(gap, n);
+        BigDecimal[] bodies = NaiveSeries.deviation(body, n);
+        BigDecimal[] ranges = NaiveSeries.average(range, n);
         BigDecimal sample = BigDecimal.valueOf(n).divide(BigDecimal.valueOf(n - 1L), DIGITS);
         BigDecimal weight = new BigDecimal("0.34")
                 .divide(
@@ -116,14 +106,11 @@ final class NaiveVolatility {
                                 .sqrt(DIGITS));
     }
 
-    private static BigDecimal ratio(double price, double reference) {
-        return NaiveLogarithm.of(new BigDecimal(price).divide(new BigDecimal(reference), DIGITS));
-    }
-
     private static BigDecimal rogersSatchell(Bar bar) {
-        return ratio(bar.high(), bar.close())
-                .multiply(ratio(bar.high(), bar.open()))
-                .add(ratio(bar.low(), bar.close()).multiply(ratio(bar.low(), bar.open())));
+        return NaiveLogarithm.ofRatio(bar.high(), bar.close())
+                .multiply(NaiveLogarithm.ofRatio(bar.high(), bar.open()))
+                .add(NaiveLogarithm.ofRatio(bar.low(), bar.close())
+                        .multiply(NaiveLogarithm.ofRatio(bar.low(), bar.open())));
     }
 
     /** The share of the other values of a window that lie below the latest by more than rounding. */
@@ -142,15 +129,14 @@ final class NaiveVolatility {
     }
 
     static BigDecimal[] choppiness(List<Bar> bars, int n) {
-        BigDecimal[] range = Naive.trueRange(bars);
-        BigDecimal scale = BigDecimal.valueOf(100).divide(NaiveLogarithm.of(BigDecimal.valueOf(n)), DIGITS);
-        return Naive.generate(range.length, i -> {
+        BigDecimal[] way = NaiveSeries.sums(Naive.trueRange(bars), n);
+        BigDecimal scale = Naive.HUNDRED.divide(NaiveLogarithm.of(BigDecimal.valueOf(n)), DIGITS);
+        return Naive.generate(way.length, i -> {
             if (i < n) {
                 return null;
             }
-            BigDecimal height = highest(bars, i - n + 1, i + 1).subtract(lowest(bars, i - n + 1, i + 1));
-            BigDecimal way = Naive.mean(range, i - n + 1, i + 1).multiply(BigDecimal.valueOf(n));
-            return height.signum() == 0 ? null : scale.multiply(NaiveLogarithm.of(way.divide(height, DIGITS)));
+            BigDecimal height = Naive.highest(Naive.last(bars, i, n)).subtract(Naive.lowest(Naive.last(bars, i, n)));
+            return height.signum() == 0 ? null : scale.multiply(NaiveLogarithm.of(way[i].divide(height, DIGITS)));
         });
     }
 }

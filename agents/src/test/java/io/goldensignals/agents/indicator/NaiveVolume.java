@@ -6,60 +6,27 @@ import java.util.List;
 
 /** The formulas of volume indicators, written for clarity in 34 decimal digits; null is "no value". */
 final class NaiveVolume {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final BigDecimal TICK = new BigDecimal("1e-12");
-
     private NaiveVolume() {}
-
-    /** null where either is none, or where there is nothing to divide by. */
-    static BigDecimal ratio(BigDecimal part, BigDecimal whole) {
-        return part == null || whole == null || whole.signum() == 0 ? null : part.divide(whole, Naive.DIGITS);
-    }
-
-    /** Sum of the last n values, null while there are fewer. */
-    static BigDecimal[] sums(BigDecimal[] values, int n) {
-        return Naive.generate(values.length, i -> {
-            BigDecimal sum = BigDecimal.ZERO;
-            for (int k = i - n + 1; k <= i; k++) {
-                if (k < 0 || values[k] == null) {
-                    return null;
-                }
-                sum = sum.add(values[k]);
-            }
-            return sum;
-        });
-    }
-
-    static BigDecimal[] ratios(BigDecimal[] parts, BigDecimal[] wholes) {
-        return Naive.generate(parts.length, i -> ratio(parts[i], wholes[i]));
-    }
 
     /** Whether H + L + C rose (1), fell (−1), or stayed but for the rounding of decimal prices (0); null at the first bar. */
     static Integer[] directions(List<Bar> bars) {
         Integer[] directions = new Integer[bars.size()];
         for (int i = 1; i < directions.length; i++) {
-            BigDecimal change = threefold(bars.get(i)).subtract(threefold(bars.get(i - 1)));
-            BigDecimal noise = new BigDecimal(bars.get(i).close()).multiply(TICK);
-            directions[i] = change.abs().compareTo(noise) > 0 ? change.signum() : 0;
+            BigDecimal change = Naive.threefoldPrice(bars.get(i)).subtract(Naive.threefoldPrice(bars.get(i - 1)));
+            directions[i] = change.abs().compareTo(Naive.rounding(bars.get(i))) > 0 ? change.signum() : 0;
         }
         return directions;
-    }
-
-    private static BigDecimal threefold(Bar bar) {
-        return new BigDecimal(bar.high()).add(new BigDecimal(bar.low())).add(new BigDecimal(bar.close()));
     }
 
     static BigDecimal[] moneyFlowIndex(List<Bar> bars, int n) {
         Integer[] directions = directions(bars);
         BigDecimal[] flow = Naive.generate(
                 bars.size(),
-                i -> threefold(bars.get(i))
-                        .divide(BigDecimal.valueOf(3), Naive.DIGITS)
+                i -> Naive.typicalPrice(bars.get(i))
                         .multiply(new BigDecimal(bars.get(i).volume()), Naive.DIGITS));
-        BigDecimal[] rising = sums(signed(flow, directions, 1), n);
-        BigDecimal[] falling = sums(signed(flow, directions, -1), n);
-        return Naive.generate(
-                bars.size(), i -> rising[i] == null ? null : Naive.percentage(rising[i], rising[i].add(falling[i])));
+        BigDecimal[] rising = NaiveSeries.sums(signed(flow, directions, 1), n);
+        BigDecimal[] falling = NaiveSeries.sums(signed(flow, directions, -1), n);
+        return NaiveSeries.combined(rising, falling, (up, down) -> Naive.percentage(up, up.add(down)));
     }
 
     private static BigDecimal[] signed(BigDecimal[] flow, Integer[] directions, int side) {
@@ -74,13 +41,11 @@ final class NaiveVolume {
             BigDecimal high = new BigDecimal(bar.high());
             BigDecimal low = new BigDecimal(bar.low());
             BigDecimal close = new BigDecimal(bar.close());
-            if (high.compareTo(low) == 0) {
-                return BigDecimal.ZERO;
-            }
-            return close.subtract(low)
-                    .subtract(high.subtract(close))
-                    .divide(high.subtract(low), Naive.DIGITS)
-                    .multiply(new BigDecimal(bar.volume()), Naive.DIGITS);
+            BigDecimal above = close.subtract(low).subtract(high.subtract(close));
+            // In the middle but for the rounding of decimal prices is in the middle.
+            return above.abs().compareTo(Naive.rounding(bar)) <= 0
+                    ? BigDecimal.ZERO
+                    : new BigDecimal(bar.volume()).multiply(above).divide(range(bar), Naive.DIGITS);
         });
     }
 
@@ -93,17 +58,7 @@ final class NaiveVolume {
     }
 
     static BigDecimal[] force(List<Bar> bars) {
-        BigDecimal[] close = Naive.closes(bars);
-        return Naive.generate(
-                close.length,
-                i -> i == 0
-                        ? null
-                        : close[i].subtract(close[i - 1])
-                                .multiply(new BigDecimal(bars.get(i).volume())));
-    }
-
-    static BigDecimal[] sizes(BigDecimal[] values) {
-        return Naive.generate(values.length, i -> values[i] == null ? null : values[i].abs());
+        return NaiveSeries.products(NaiveSeries.changes(Naive.closes(bars), 1), Naive.column(bars, Bar::volume));
     }
 
     /** Midpoint's move divided by (volume ÷ range). */
@@ -116,13 +71,9 @@ final class NaiveVolume {
             if (bar.volume() == 0) {
                 return BigDecimal.ZERO;
             }
-            BigDecimal move = middle(bar).subtract(middle(bars.get(i - 1)));
+            BigDecimal move = Naive.medianPrice(bar).subtract(Naive.medianPrice(bars.get(i - 1)));
             return move.multiply(range(bar)).divide(new BigDecimal(bar.volume()), Naive.DIGITS);
         });
-    }
-
-    private static BigDecimal middle(Bar bar) {
-        return new BigDecimal(bar.high()).add(new BigDecimal(bar.low())).divide(BigDecimal.TWO, Naive.DIGITS);
     }
 
     static BigDecimal range(Bar bar) {
@@ -151,15 +102,20 @@ final class NaiveVolume {
                                 .subtract(BigDecimal.ONE)
                                 .abs();
                 force[i] = weight.multiply(new BigDecimal(bars.get(i).volume()))
-                        .multiply(HUNDRED)
+                        .multiply(Naive.HUNDRED)
                         .multiply(BigDecimal.valueOf(trend));
             }
         }
         return force;
     }
 
-    static BigDecimal[] differences(BigDecimal[] left, BigDecimal[] right) {
-        return Naive.generate(
-                left.length, i -> left[i] == null || right[i] == null ? null : left[i].subtract(right[i]));
+    static BigDecimal[] onBalanceVolume(List<Bar> bars) {
+        BigDecimal[] obv = new BigDecimal[bars.size()];
+        obv[0] = BigDecimal.ZERO;
+        for (int i = 1; i < obv.length; i++) {
+            int side = Double.compare(bars.get(i).close(), bars.get(i - 1).close());
+            obv[i] = obv[i - 1].add(new BigDecimal(bars.get(i).volume()).multiply(BigDecimal.valueOf(side)));
+        }
+        return obv;
     }
 }

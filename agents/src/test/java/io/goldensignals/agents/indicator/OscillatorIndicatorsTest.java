@@ -1,5 +1,6 @@
 package io.goldensignals.agents.indicator;
 
+import static io.goldensignals.agents.indicator.LibraryValues.FORGOTTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -23,8 +24,6 @@ import org.ta4j.core.indicators.helpers.MedianPriceIndicator;
 class OscillatorIndicatorsTest {
     // The other libraries' values over fewer bars than their window are their own.
     private static final int WINDOW = 60;
-    private static final int FORGOTTEN = 600;
-
     private final Core taLib = new Core();
 
     @ParameterizedTest
@@ -111,7 +110,7 @@ class OscillatorIndicatorsTest {
     @Test
     void chandeMomentumOfThreeUpAndOneDownIsFifty() {
         double[] closes = {100, 101, 102, 103, 102};
-        double[] momentum = Trace.of(closing(closes), book -> ChandeMomentum.in(book, 4)::value);
+        double[] momentum = Trace.of(Market.closing(closes), book -> ChandeMomentum.in(book, 4)::value);
         assertThat(momentum[3]).isNaN();
         assertThat(momentum[4]).isCloseTo(50, within(1e-12));
     }
@@ -139,7 +138,7 @@ class OscillatorIndicatorsTest {
     @Test
     void fisherOfAPriceAtItsHighEndsAtTheBound() {
         double[] closes = IntStream.range(0, 200).mapToDouble(i -> 100 + i).toArray();
-        double[] fisher = Trace.of(closing(closes), book -> FisherTransform.in(book, 10)::value);
+        double[] fisher = Trace.of(Market.closing(closes), book -> FisherTransform.in(book, 10)::value);
         // Twice ½·ln(1.999 / 0.001).
         assertThat(fisher[199]).isCloseTo(Math.log(1_999), within(1e-9));
     }
@@ -150,9 +149,9 @@ class OscillatorIndicatorsTest {
         List<Bar> bars = series.bars();
         BigDecimal[] kst = NaiveOscillators.knowSureThing(bars);
         Trace.assertSame(Trace.of(bars, book -> KnowSureThing.in(book, 9)::value), Naive.doubles(kst));
-        BigDecimal[] signal = NaiveOscillators.simple(kst, 9);
+        BigDecimal[] signal = NaiveSeries.average(kst, 9);
         Trace.assertSame(Trace.of(bars, book -> KnowSureThing.in(book, 9)::signal), Naive.doubles(signal));
-        BigDecimal[] histogram = Naive.generate(kst.length, i -> signal[i] == null ? null : kst[i].subtract(signal[i]));
+        BigDecimal[] histogram = NaiveSeries.differences(kst, signal);
         Trace.assertSame(
                 Trace.of(bars, book -> KnowSureThing.in(book, 9).histogram()::value), Naive.doubles(histogram));
     }
@@ -171,8 +170,8 @@ class OscillatorIndicatorsTest {
     @EnumSource
     void timeSeriesMomentum(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] returns = NaiveOscillators.logReturns(bars);
-        BigDecimal[] deviation = NaiveOscillators.deviation(returns, 63);
+        BigDecimal[] returns = NaiveLogarithm.returns(bars);
+        BigDecimal[] deviation = NaiveSeries.deviation(returns, 63);
         double[] fast = Naive.doubles(NaiveOscillators.scaled(returns, 21, deviation));
         double[] medium = Naive.doubles(NaiveOscillators.scaled(returns, 63, deviation));
         double[] slow = Naive.doubles(NaiveOscillators.scaled(returns, 252, deviation));
@@ -189,11 +188,5 @@ class OscillatorIndicatorsTest {
                 Trace.of(bars, book -> TimeSeriesMomentum.in(book, 21, 63, 252).weakest()::value), weakest);
         Trace.assertSame(
                 Trace.of(bars, book -> TimeSeriesMomentum.in(book, 21, 63, 252).score()::value), score);
-    }
-
-    private static List<Bar> closing(double... closes) {
-        return IntStream.range(0, closes.length)
-                .mapToObj(i -> Market.bar(i, closes[i], closes[i], closes[i], closes[i], 1))
-                .toList();
     }
 }

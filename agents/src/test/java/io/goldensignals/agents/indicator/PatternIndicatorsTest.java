@@ -12,13 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ta4j.core.BarSeries;
-import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.aggregator.HeikinAshiBarAggregator;
-import org.ta4j.core.num.DoubleNumFactory;
-import org.ta4j.core.num.Num;
 
-/** The pattern family's indicators against their definitions, written down again without any increment, and against ta4j. */
+/** Heikin-Ashi and three-line break against ta4j and their definitions, written down again without any increment. */
 class PatternIndicatorsTest {
     private static final BigDecimal QUARTER = new BigDecimal("0.25");
     private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -58,7 +54,7 @@ class PatternIndicatorsTest {
         int[] colours = IntStream.range(0, open.length)
                 .map(i -> {
                     BigDecimal body = close[i].subtract(open[i]);
-                    BigDecimal rounding = price(bars.get(i).close()).multiply(new BigDecimal("1e-12"));
+                    BigDecimal rounding = Naive.rounding(bars.get(i));
                     return body.abs().compareTo(rounding) > 0 ? body.signum() : 0;
                 })
                 .toArray();
@@ -111,52 +107,26 @@ class PatternIndicatorsTest {
     @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
     void heikinAshiOfTa4j(Series series) {
         List<Bar> bars = series.bars();
-        List<org.ta4j.core.Bar> theirs =
-                new HeikinAshiBarAggregator().aggregate(ta4j(bars).getBarData());
+        List<org.ta4j.core.Bar> theirs = new HeikinAshiBarAggregator()
+                .aggregate(LibraryValues.series(bars).getBarData());
         // Their first candle has its bar's open, which fades by half at every bar.
         int forgotten = 60;
         Trace.assertSameFrom(
                 forgotten,
                 Trace.of(bars, book -> HeikinAshi.in(book)::open),
-                column(theirs, org.ta4j.core.Bar::getOpenPrice));
+                LibraryValues.column(theirs, bar -> bar.getOpenPrice().doubleValue()));
         Trace.assertSameFrom(
                 forgotten,
                 Trace.of(bars, book -> HeikinAshi.in(book)::high),
-                column(theirs, org.ta4j.core.Bar::getHighPrice));
+                LibraryValues.column(theirs, bar -> bar.getHighPrice().doubleValue()));
         Trace.assertSameFrom(
                 forgotten,
                 Trace.of(bars, book -> HeikinAshi.in(book)::low),
-                column(theirs, org.ta4j.core.Bar::getLowPrice));
+                LibraryValues.column(theirs, bar -> bar.getLowPrice().doubleValue()));
         Trace.assertSameFrom(
                 forgotten,
                 Trace.of(bars, book -> HeikinAshi.in(book)::close),
-                column(theirs, org.ta4j.core.Bar::getClosePrice));
-    }
-
-    private interface Price {
-        Num of(org.ta4j.core.Bar bar);
-    }
-
-    private static double[] column(List<org.ta4j.core.Bar> bars, Price price) {
-        return bars.stream().mapToDouble(bar -> price.of(bar).doubleValue()).toArray();
-    }
-
-    private static BarSeries ta4j(List<Bar> bars) {
-        BarSeries series = new BaseBarSeriesBuilder()
-                .withNumFactory(DoubleNumFactory.getInstance())
-                .build();
-        for (Bar bar : bars) {
-            series.barBuilder()
-                    .timePeriod(bar.interval().duration())
-                    .endTime(bar.closeTime())
-                    .openPrice(bar.open())
-                    .highPrice(bar.high())
-                    .lowPrice(bar.low())
-                    .closePrice(bar.close())
-                    .volume(bar.volume())
-                    .add();
-        }
-        return series;
+                LibraryValues.column(theirs, bar -> bar.getClosePrice().doubleValue()));
     }
 
     /** One line of the chart; its direction by its ends. */
@@ -235,7 +205,7 @@ class PatternIndicatorsTest {
         double[] closes = {10, 11, 12, 13, 14, 11.5, 11, 10.9, 10.5, 12, 13.1, 13.9, 14.1};
         double[] lines = {Double.NaN, 11, 12, 13, 14, 14, 14, 10.9, 10.5, 10.5, 10.5, 10.5, 14.1};
         double[] turns = {Double.NaN, 10, 10, 10, 11, 11, 11, 14, 14, 14, 14, 14, 10.5};
-        List<Bar> bars = closes(closes);
+        List<Bar> bars = Market.closing(closes);
         assertThat(Trace.of(bars, book -> ThreeLineBreak.in(book, 3)::line)).containsExactly(lines);
         assertThat(Trace.of(bars, book -> ThreeLineBreak.in(book, 3)::reversal)).containsExactly(turns);
         double[] reversed = Trace.of(bars, book -> {
@@ -243,104 +213,5 @@ class PatternIndicatorsTest {
             return () -> chart.reversed() ? 1 : 0;
         });
         assertThat(reversed).containsExactly(0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
-    }
-
-    private static List<Bar> closes(double[] closes) {
-        return IntStream.range(0, closes.length)
-                .mapToObj(i -> Market.bar(i, closes[i], closes[i], closes[i], closes[i], 1))
-                .toList();
-    }
-
-    private record Level(BigDecimal price, int place) {}
-
-    @ParameterizedTest
-    @EnumSource
-    void supportResistance(Series series) {
-        List<Bar> bars = series.bars();
-        double[] support = new double[bars.size()];
-        double[] resistance = new double[bars.size()];
-        List<List<Level>> levels = levels(bars, 4, 3, new BigDecimal("0.25"));
-        for (int i = 0; i < support.length; i++) {
-            int now = i;
-            // A mean of equal prices equals them but for rounding.
-            BigDecimal close = price(bars.get(i).close());
-            BigDecimal border = close.multiply(new BigDecimal("1.000000000001"));
-            List<BigDecimal> valid = levels.get(i).stream()
-                    .filter(level -> now - level.place() < 128)
-                    .map(Level::price)
-                    .toList();
-            support[i] = valid.stream()
-                    .filter(price -> price.compareTo(border) <= 0)
-                    .mapToDouble(BigDecimal::doubleValue)
-                    .max()
-                    .orElse(Double.NaN);
-            resistance[i] = valid.stream()
-                    .filter(price -> price.compareTo(border) > 0)
-                    .mapToDouble(BigDecimal::doubleValue)
-                    .min()
-                    .orElse(Double.NaN);
-        }
-        Trace.assertSame(
-                Trace.of(bars, book -> SupportResistance.in(book, 4, 3, 0.25).support()::value), support);
-        Trace.assertSame(
-                Trace.of(bars, book -> SupportResistance.in(book, 4, 3, 0.25).resistance()::value), resistance);
-    }
-
-    /** By bar, oldest first. */
-    private static List<List<Level>> levels(List<Bar> bars, int strength, int touches, BigDecimal near) {
-        BigDecimal[] atr = Naive.atr(bars, 14);
-        List<List<Level>> all = new ArrayList<>();
-        List<Level> swingHighs = new ArrayList<>();
-        List<Level> swingLows = new ArrayList<>();
-        List<Level> levels = new ArrayList<>();
-        for (int i = 0; i < bars.size(); i++) {
-            boolean high = isSwing(bars, i - strength, strength, Bar::high);
-            boolean low = isSwing(bars, i - strength, strength, bar -> -bar.low());
-            if (high) {
-                swingHighs.add(new Level(price(bars.get(i - strength).high()), i - strength));
-            }
-            if (low) {
-                swingLows.add(new Level(price(bars.get(i - strength).low()), i - strength));
-            }
-            BigDecimal distance = atr[i] == null ? null : atr[i].multiply(near);
-            if (high && distance != null) {
-                learn(levels, swingHighs.getLast().price(), distance, touches, i, List.of(swingHighs, swingLows));
-            }
-            if (low && distance != null) {
-                learn(levels, swingLows.getLast().price(), distance, touches, i, List.of(swingHighs, swingLows));
-            }
-            all.add(List.copyOf(levels));
-        }
-        return all;
-    }
-
-    private static void learn(
-            List<Level> levels, BigDecimal price, BigDecimal near, int touches, int now, List<List<Level>> swings) {
-        List<BigDecimal> cluster = swings.stream()
-                .flatMap(kind -> kind.reversed().stream().limit(Swings.KEPT))
-                .filter(swing -> now - swing.place() < 128)
-                .map(Level::price)
-                .filter(other -> other.subtract(price).abs().compareTo(near) <= 0)
-                .toList();
-        if (cluster.size() < touches) {
-            return;
-        }
-        BigDecimal mean = Naive.mean(cluster.toArray(BigDecimal[]::new), 0, cluster.size());
-        levels.removeIf(level ->
-                now - level.place() >= 128 || level.price().subtract(mean).abs().compareTo(near) <= 0);
-        if (levels.size() == 8) {
-            levels.removeFirst();
-        }
-        levels.add(new Level(mean, now));
-    }
-
-    /** Whether no bar within reach is higher, and none before as high. */
-    private static boolean isSwing(List<Bar> bars, int at, int strength, ToDoubleFunction<Bar> height) {
-        if (at < strength) {
-            return false;
-        }
-        double peak = height.applyAsDouble(bars.get(at));
-        return bars.subList(at - strength, at).stream().allMatch(bar -> height.applyAsDouble(bar) < peak)
-                && bars.subList(at + 1, at + strength + 1).stream().allMatch(bar -> height.applyAsDouble(bar) <= peak);
     }
 }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.tictactec.ta.lib.Core;
-import com.tictactec.ta.lib.MInteger;
-import com.tictactec.ta.lib.RetCode;
 import io.goldensignals.agents.Market;
 import io.goldensignals.contracts.Bar;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,33 +62,28 @@ class RegressionIndicatorsTest {
     @ParameterizedTest
     @EnumSource(names = {"WALK", "REGIMES", "BTC_MINUTES", "AAPL_DAYS"})
     void linearRegressionOfTaLib(Series series) {
+        List<Bar> bars = series.bars();
+        double[] close = LibraryValues.column(bars, Bar::close);
         Core taLib = new Core();
-        MInteger begin = new MInteger();
-        MInteger length = new MInteger();
-        double[] close = series.bars().stream().mapToDouble(Bar::close).toArray();
-        double[] out = new double[close.length];
-        RetCode code = taLib.linearReg(0, close.length - 1, close, 30, begin, length, out);
-        assertThat(code).isEqualTo(RetCode.Success);
-        double[] value = shifted(out, begin.value, length.value);
-        Trace.assertSame(Trace.of(series.bars(), book -> LinearRegression.in(book, 30)::value), value);
-        code = taLib.linearRegSlope(0, close.length - 1, close, 30, begin, length, out);
-        assertThat(code).isEqualTo(RetCode.Success);
-        double[] slope = shifted(out, begin.value, length.value);
-        Trace.assertSame(Trace.of(series.bars(), book -> LinearRegression.in(book, 30)::slope), slope);
-    }
-
-    private static double[] shifted(double[] out, int begin, int length) {
-        double[] shifted = new double[out.length];
-        Arrays.fill(shifted, Double.NaN);
-        System.arraycopy(out, 0, shifted, begin, length);
-        return shifted;
+        Trace.assertSame(
+                Trace.of(bars, book -> LinearRegression.in(book, 30)::value),
+                LibraryValues.taLib(
+                        close.length,
+                        (begin, length, values) ->
+                                taLib.linearReg(0, close.length - 1, close, 30, begin, length, values)));
+        Trace.assertSame(
+                Trace.of(bars, book -> LinearRegression.in(book, 30)::slope),
+                LibraryValues.taLib(
+                        close.length,
+                        (begin, length, values) ->
+                                taLib.linearRegSlope(0, close.length - 1, close, 30, begin, length, values)));
     }
 
     @ParameterizedTest
     @EnumSource
     void autoregression(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] returns = returns(bars);
+        BigDecimal[] returns = NaiveLogarithm.returns(bars);
         BigDecimal[] before = Naive.generate(returns.length, i -> i < 2 ? null : returns[i - 1]);
         NaiveLine[] lines = NaiveLine.all(before, returns, 120);
         verify(bars, book -> Autoregression.in(book, 120)::coefficient, lines, NaiveLine::slope);
@@ -109,7 +103,7 @@ class RegressionIndicatorsTest {
     @EnumSource
     void hurstExponent(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] returns = returns(bars);
+        BigDecimal[] returns = roundedReturns(bars);
         double[] expected = new double[bars.size() / STRIDE];
         Arrays.setAll(expected, k -> NaiveScaling.hurst(returns, STRIDE * k, 256));
         Trace.assertSame(sample(Trace.of(bars, book -> Hurst.in(book, 256)::value)), expected);
@@ -119,7 +113,7 @@ class RegressionIndicatorsTest {
     @EnumSource
     void varianceRatioAndItsRobustZ(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] returns = returns(bars);
+        BigDecimal[] returns = roundedReturns(bars);
         double[] ratio = new double[bars.size() / STRIDE];
         double[] z = new double[ratio.length];
         Arrays.setAll(ratio, k -> NaiveScaling.varianceRatio(returns, STRIDE * k, 120, 4));
@@ -153,13 +147,13 @@ class RegressionIndicatorsTest {
         assertThat(means[3]).isCloseTo(1, within(0.25));
     }
 
-    private static double last(List<Bar> bars, Function<IndicatorBook, java.util.function.DoubleSupplier> indicator) {
+    private static double last(List<Bar> bars, Function<IndicatorBook, DoubleSupplier> indicator) {
         return Trace.of(bars, indicator)[bars.size() - 1];
     }
 
     private static void verify(
             List<Bar> bars,
-            Function<IndicatorBook, java.util.function.DoubleSupplier> indicator,
+            Function<IndicatorBook, DoubleSupplier> indicator,
             NaiveLine[] lines,
             Function<NaiveLine, Double> value) {
         double[] expected = new double[lines.length];
@@ -167,9 +161,8 @@ class RegressionIndicatorsTest {
         Trace.assertSame(Trace.of(bars, indicator), expected);
     }
 
-    /** Differences of the logarithms of closes; null for the first bar. */
-    private static BigDecimal[] returns(List<Bar> bars) {
-        BigDecimal[] logs = Naive.column(bars, bar -> StrictMath.log(bar.close()));
-        return Naive.generate(logs.length, i -> i == 0 ? null : logs[i].subtract(logs[i - 1]));
+    /** Differences of logarithms that are doubles, as the scaling laws take them. */
+    private static BigDecimal[] roundedReturns(List<Bar> bars) {
+        return NaiveSeries.changes(Naive.column(bars, bar -> StrictMath.log(bar.close())), 1);
     }
 }

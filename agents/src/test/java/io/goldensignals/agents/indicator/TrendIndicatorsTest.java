@@ -21,8 +21,8 @@ class TrendIndicatorsTest {
         List<Bar> bars = series.bars();
         Trace.assertSame(
                 Trace.of(bars, book -> SmaSpread.in(book, 20, 50)::value),
-                Naive.doubles(
-                        NaiveTrendLines.difference(NaiveTrendLines.mean(bars, 20), NaiveTrendLines.mean(bars, 50))));
+                Naive.doubles(NaiveSeries.differences(
+                        NaiveSeries.average(Naive.closes(bars), 20), NaiveSeries.average(Naive.closes(bars), 50))));
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class TrendIndicatorsTest {
         Trace.assertSame(Trace.of(bars, book -> Dema.in(book, 50)::value), Naive.doubles(dema));
         Trace.assertSame(
                 Trace.of(bars, book -> TemaDemaSpread.in(book, 20, 50)::value),
-                Naive.doubles(NaiveTrendLines.difference(tema, dema)));
+                Naive.doubles(NaiveSeries.differences(tema, dema)));
     }
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ class TrendIndicatorsTest {
         Trace.assertSame(Trace.of(bars, book -> Aroon.in(book, 25)::down), Naive.doubles(down));
         Trace.assertSame(
                 Trace.of(bars, book -> Aroon.in(book, 25)::oscillator),
-                Naive.doubles(NaiveTrendLines.difference(up, down)));
+                Naive.doubles(NaiveSeries.differences(up, down)));
     }
 
     @Test

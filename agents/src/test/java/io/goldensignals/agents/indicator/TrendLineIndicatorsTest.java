@@ -1,34 +1,23 @@
 package io.goldensignals.agents.indicator;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.goldensignals.agents.indicator.LibraryValues.FORGOTTEN;
 
 import com.tictactec.ta.lib.Core;
-import com.tictactec.ta.lib.MInteger;
-import com.tictactec.ta.lib.RetCode;
 import io.goldensignals.contracts.Bar;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ta4j.core.BarSeries;
-import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.indicators.averages.HMAIndicator;
 import org.ta4j.core.indicators.averages.KAMAIndicator;
 import org.ta4j.core.indicators.averages.MMAIndicator;
 import org.ta4j.core.indicators.averages.WMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.indicators.helpers.MedianPriceIndicator;
-import org.ta4j.core.num.DoubleNumFactory;
-import org.ta4j.core.num.Num;
 
 /** Averages, channels and lines of the trend family against their formulas, and TA-Lib and ta4j where they have them. */
 class TrendLineIndicatorsTest {
-    private static final int FORGOTTEN = 600;
-
     private final Core taLib = new Core();
-    private final MInteger begin = new MInteger();
-    private final MInteger length = new MInteger();
 
     @ParameterizedTest
     @EnumSource
@@ -46,7 +35,7 @@ class TrendLineIndicatorsTest {
         BigDecimal[] hull = NaiveLines.hull(Naive.closes(bars), 16, 8, 4);
         Trace.assertSame(Trace.of(bars, book -> Hma.in(book, 16)::value), Naive.doubles(hull));
         Trace.assertSame(
-                Trace.of(bars, book -> Hma.in(book, 16).slope()::value), Naive.doubles(NaiveLines.changes(hull)));
+                Trace.of(bars, book -> Hma.in(book, 16).slope()::value), Naive.doubles(NaiveSeries.changes(hull, 1)));
     }
 
     @ParameterizedTest
@@ -59,7 +48,7 @@ class TrendLineIndicatorsTest {
         Trace.assertSame(Trace.of(bars, book -> Vortex.in(book, 14)::minus), Naive.doubles(minus));
         Trace.assertSame(
                 Trace.of(bars, book -> Vortex.in(book, 14).spread()::value),
-                Naive.doubles(Naive.generate(plus.length, i -> plus[i] == null ? null : plus[i].subtract(minus[i]))));
+                Naive.doubles(NaiveSeries.differences(plus, minus)));
     }
 
     @ParameterizedTest
@@ -123,73 +112,52 @@ class TrendLineIndicatorsTest {
     @ParameterizedTest
     @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
     void averagesOfTaLib(Series series) {
-        double[] close = series.bars().stream().mapToDouble(Bar::close).toArray();
-        int last = close.length - 1;
-        double[] wma = new double[close.length];
-        RetCode code = taLib.wma(0, last, close, 20, begin, length, wma);
-        Trace.assertSame(Trace.of(series.bars(), book -> Wma.in(book, 20)::value), aligned(code, wma));
-        double[] kama = new double[close.length];
-        code = taLib.kama(0, last, close, 10, begin, length, kama);
-        Trace.assertSame(Trace.of(series.bars(), book -> Kama.in(book, 10, 2, 30)::value), aligned(code, kama));
+        List<Bar> bars = series.bars();
+        double[] close = LibraryValues.column(bars, Bar::close);
+        Trace.assertSame(
+                Trace.of(bars, book -> Wma.in(book, 20)::value),
+                LibraryValues.taLib(
+                        close.length,
+                        (begin, length, values) -> taLib.wma(0, close.length - 1, close, 20, begin, length, values)));
+        Trace.assertSame(
+                Trace.of(bars, book -> Kama.in(book, 10, 2, 30)::value),
+                LibraryValues.taLib(
+                        close.length,
+                        (begin, length, values) -> taLib.kama(0, close.length - 1, close, 10, begin, length, values)));
     }
 
     /** Without SPY's minutes: TA-Lib subtracts levels, and there changes can be too small for that. */
     @ParameterizedTest
     @EnumSource(names = {"WALK", "REGIMES", "BTC_MINUTES", "AAPL_DAYS"})
     void trixOfTaLib(Series series) {
-        double[] close = series.bars().stream().mapToDouble(Bar::close).toArray();
-        double[] trix = new double[close.length];
-        RetCode code = taLib.trix(0, close.length - 1, close, 15, begin, length, trix);
-        Trace.assertSame(Trace.of(series.bars(), book -> Trix.in(book, 15, 9)::value), aligned(code, trix));
+        List<Bar> bars = series.bars();
+        double[] close = LibraryValues.column(bars, Bar::close);
+        Trace.assertSame(
+                Trace.of(bars, book -> Trix.in(book, 15, 9)::value),
+                LibraryValues.taLib(
+                        close.length,
+                        (begin, length, values) -> taLib.trix(0, close.length - 1, close, 15, begin, length, values)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
     void averagesOfTa4j(Series series) {
         List<Bar> bars = series.bars();
-        BarSeries theirs = ta4j(bars);
-        ClosePriceIndicator close = new ClosePriceIndicator(theirs);
         Trace.assertSameFrom(
-                20, Trace.of(bars, book -> Wma.in(book, 20)::value), values(new WMAIndicator(close, 20), bars.size()));
+                20,
+                Trace.of(bars, book -> Wma.in(book, 20)::value),
+                LibraryValues.ta4j(bars, s -> new WMAIndicator(new ClosePriceIndicator(s), 20)));
         Trace.assertSameFrom(
-                20, Trace.of(bars, book -> Hma.in(book, 16)::value), values(new HMAIndicator(close, 16), bars.size()));
+                20,
+                Trace.of(bars, book -> Hma.in(book, 16)::value),
+                LibraryValues.ta4j(bars, s -> new HMAIndicator(new ClosePriceIndicator(s), 16)));
         Trace.assertSameFrom(
                 FORGOTTEN,
                 Trace.of(bars, book -> Kama.in(book, 10, 2, 30)::value),
-                values(new KAMAIndicator(close, 10, 2, 30), bars.size()));
+                LibraryValues.ta4j(bars, s -> new KAMAIndicator(new ClosePriceIndicator(s), 10, 2, 30)));
         double[] jaw = new double[bars.size()];
-        double[] unshifted = values(new MMAIndicator(new MedianPriceIndicator(theirs), 13), bars.size());
+        double[] unshifted = LibraryValues.ta4j(bars, s -> new MMAIndicator(new MedianPriceIndicator(s), 13));
         System.arraycopy(unshifted, 0, jaw, 8, jaw.length - 8);
         Trace.assertSameFrom(FORGOTTEN, Trace.of(bars, book -> Alligator.in(book)::jaw), jaw);
-    }
-
-    private double[] aligned(RetCode code, double[] out) {
-        assertThat(code).isEqualTo(RetCode.Success);
-        double[] aligned = new double[out.length];
-        Arrays.fill(aligned, Double.NaN);
-        System.arraycopy(out, 0, aligned, begin.value, length.value);
-        return aligned;
-    }
-
-    private static BarSeries ta4j(List<Bar> bars) {
-        BarSeries series = new BaseBarSeriesBuilder()
-                .withNumFactory(DoubleNumFactory.getInstance())
-                .build();
-        bars.forEach(bar -> series.barBuilder()
-                .timePeriod(bar.interval().duration())
-                .endTime(bar.closeTime())
-                .openPrice(bar.open())
-                .highPrice(bar.high())
-                .lowPrice(bar.low())
-                .closePrice(bar.close())
-                .volume(bar.volume())
-                .add());
-        return series;
-    }
-
-    private static double[] values(org.ta4j.core.Indicator<Num> indicator, int size) {
-        double[] values = new double[size];
-        Arrays.setAll(values, i -> indicator.getValue(i).doubleValue());
-        return values;
     }
 }

@@ -1,5 +1,6 @@
 package io.goldensignals.agents.indicator;
 
+import static io.goldensignals.agents.indicator.LibraryValues.FORGOTTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,8 +17,6 @@ import org.ta4j.core.indicators.ChopIndicator;
 
 /** Volatility and range against their formulas written down without any increment, and against ta4j. */
 class VolatilityIndicatorsTest {
-    private static final int FORGOTTEN = 600;
-
     @ParameterizedTest
     @EnumSource
     void chandelier(Series series) {

@@ -27,11 +27,11 @@ class VolumeIndicatorsTest {
     @EnumSource
     void chaikinMoneyFlow(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] flow = NaiveVolume.sums(NaiveVolume.accumulation(bars), 20);
-        BigDecimal[] volume = NaiveVolume.sums(Naive.column(bars, Bar::volume), 20);
+        BigDecimal[] flow = NaiveSeries.sums(NaiveVolume.accumulation(bars), 20);
+        BigDecimal[] volume = NaiveSeries.sums(Naive.column(bars, Bar::volume), 20);
         Trace.assertSame(
                 Trace.of(bars, book -> ChaikinMoneyFlow.in(book, 20)::value),
-                Naive.doubles(NaiveVolume.ratios(flow, volume)));
+                Naive.doubles(NaiveSeries.ratios(flow, volume)));
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class VolumeIndicatorsTest {
                 line.length,
                 i -> i < 40
                         ? null
-                        : NaiveVolume.ratio(
+                        : NaiveSeries.ratio(
                                 line[i - 7].subtract(line[i - 40]), volume[i - 7].subtract(volume[i - 40])));
         Trace.assertSame(
                 Trace.of(bars, book -> {
@@ -60,7 +60,8 @@ class VolumeIndicatorsTest {
     void onBalanceVolume(Series series) {
         List<Bar> bars = series.bars();
         Trace.assertSame(
-                Trace.of(bars, book -> OnBalanceVolume.in(book)::value), Naive.doubles(Naive.onBalanceVolume(bars)));
+                Trace.of(bars, book -> OnBalanceVolume.in(book)::value),
+                Naive.doubles(NaiveVolume.onBalanceVolume(bars)));
     }
 
     @ParameterizedTest
@@ -72,7 +73,7 @@ class VolumeIndicatorsTest {
         Trace.assertSame(Trace.of(bars, book -> RelativeVolume.in(book, 20)::mean), Naive.doubles(mean));
         Trace.assertSame(
                 Trace.of(bars, book -> RelativeVolume.in(book, 20)::multiple),
-                Naive.doubles(NaiveVolume.ratios(volume, mean)));
+                Naive.doubles(NaiveSeries.ratios(volume, mean)));
     }
 
     @ParameterizedTest
@@ -81,11 +82,11 @@ class VolumeIndicatorsTest {
         List<Bar> bars = series.bars();
         for (int n : new int[] {2, 13}) {
             BigDecimal[] force = Naive.exponential(NaiveVolume.force(bars), n);
-            BigDecimal[] size = Naive.exponential(NaiveVolume.sizes(NaiveVolume.force(bars)), n);
+            BigDecimal[] size = Naive.exponential(NaiveSeries.sizes(NaiveVolume.force(bars)), n);
             Trace.assertSame(Trace.of(bars, book -> ForceIndex.in(book, n)::value), Naive.doubles(force));
             Trace.assertSame(
                     Trace.of(bars, book -> ForceIndex.in(book, n).share()::value),
-                    Naive.doubles(NaiveVolume.ratios(force, size)));
+                    Naive.doubles(NaiveSeries.ratios(force, size)));
         }
     }
 
@@ -95,16 +96,15 @@ class VolumeIndicatorsTest {
         List<Bar> bars = series.bars();
         int n = 14;
         BigDecimal count = BigDecimal.valueOf(n);
-        BigDecimal[] ease = NaiveVolume.sums(NaiveVolume.ease(bars), n);
-        BigDecimal[] value = Naive.generate(ease.length, i -> NaiveVolume.ratio(ease[i], count));
+        BigDecimal[] value = NaiveSeries.average(NaiveVolume.ease(bars), n);
         Trace.assertSame(Trace.of(bars, book -> EaseOfMovement.in(book, n)::value), Naive.doubles(value));
-        BigDecimal[] ranges = NaiveVolume.sums(Naive.generate(ease.length, i -> NaiveVolume.range(bars.get(i))), n);
-        BigDecimal[] volumes = NaiveVolume.sums(Naive.column(bars, Bar::volume), n);
+        BigDecimal[] ranges = NaiveSeries.sums(Naive.generate(value.length, i -> NaiveVolume.range(bars.get(i))), n);
+        BigDecimal[] volumes = NaiveSeries.sums(Naive.column(bars, Bar::volume), n);
         BigDecimal[] relative = Naive.generate(
-                ease.length,
+                value.length,
                 i -> value[i] == null || volumes[i].signum() == 0
                         ? null
-                        : NaiveVolume.ratio(
+                        : NaiveSeries.ratio(
                                 value[i].multiply(volumes[i], Naive.DIGITS).multiply(count),
                                 ranges[i].pow(2, Naive.DIGITS)));
         Trace.assertSame(Trace.of(bars, book -> EaseOfMovement.in(book, n).relative()::value), Naive.doubles(relative));
@@ -116,14 +116,13 @@ class VolumeIndicatorsTest {
         List<Bar> bars = series.bars();
         BigDecimal[] slow = Naive.exponential(Naive.column(bars, Bar::volume), 26);
         BigDecimal[] fast = Naive.exponential(Naive.column(bars, Bar::volume), 12);
-        BigDecimal[] difference = NaiveVolume.differences(fast, slow);
-        BigDecimal[] value = Naive.generate(slow.length, i -> Naive.percentage(difference[i], slow[i]));
+        BigDecimal[] value = NaiveSeries.combined(NaiveSeries.differences(fast, slow), slow, Naive::percentage);
         BigDecimal[] signal = Naive.exponential(value, 9);
         Trace.assertSame(Trace.of(bars, book -> PercentageVolume.in(book, 12, 26, 9)::value), Naive.doubles(value));
         Trace.assertSame(Trace.of(bars, book -> PercentageVolume.in(book, 12, 26, 9)::signal), Naive.doubles(signal));
         Trace.assertSame(
                 Trace.of(bars, book -> PercentageVolume.in(book, 12, 26, 9).histogram()::value),
-                Naive.doubles(NaiveVolume.differences(value, signal)));
+                Naive.doubles(NaiveSeries.differences(value, signal)));
     }
 
     @ParameterizedTest
@@ -131,14 +130,13 @@ class VolumeIndicatorsTest {
     void klinger(Series series) {
         List<Bar> bars = series.bars();
         BigDecimal[] force = NaiveVolume.volumeForce(bars);
-        BigDecimal[] value = NaiveVolume.differences(Naive.exponential(force, 34), Naive.exponential(force, 55));
+        BigDecimal[] value = NaiveSeries.differences(Naive.exponential(force, 34), Naive.exponential(force, 55));
         BigDecimal[] signal = Naive.exponential(value, 13);
         BigDecimal[] volume = Naive.exponential(Naive.column(bars, Bar::volume), 55);
         Trace.assertSame(Trace.of(bars, book -> Klinger.in(book, 34, 55, 13)::value), Naive.doubles(value));
         Trace.assertSame(Trace.of(bars, book -> Klinger.in(book, 34, 55, 13)::signal), Naive.doubles(signal));
-        BigDecimal[] hundredfold = Naive.generate(
-                volume.length, i -> volume[i] == null ? null : volume[i].multiply(BigDecimal.valueOf(100)));
-        BigDecimal[] relative = NaiveVolume.ratios(NaiveVolume.differences(value, signal), hundredfold);
+        BigDecimal[] hundredfold = NaiveSeries.mapped(volume, Naive.HUNDRED::multiply);
+        BigDecimal[] relative = NaiveSeries.ratios(NaiveSeries.differences(value, signal), hundredfold);
         Trace.assertSame(
                 Trace.of(bars, book -> Klinger.in(book, 34, 55, 13).relative()::value), Naive.doubles(relative));
     }

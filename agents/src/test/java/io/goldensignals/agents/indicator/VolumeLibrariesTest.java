@@ -1,10 +1,8 @@
 package io.goldensignals.agents.indicator;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.goldensignals.agents.indicator.LibraryValues.FORGOTTEN;
 
 import com.tictactec.ta.lib.Core;
-import com.tictactec.ta.lib.MInteger;
-import com.tictactec.ta.lib.RetCode;
 import io.goldensignals.agents.Market;
 import io.goldensignals.contracts.Bar;
 import java.util.Arrays;
@@ -16,35 +14,32 @@ import org.ta4j.core.indicators.volume.AccumulationDistributionIndicator;
 import org.ta4j.core.indicators.volume.ChaikinMoneyFlowIndicator;
 import org.ta4j.core.indicators.volume.MoneyFlowIndexIndicator;
 
-/** The volume indicators against TA-Lib 0.4.0 and ta4j 0.22.2 where they have them and the conventions agree. */
+/** The volume indicators against TA-Lib and ta4j, as {@link OtherLibrariesTest}. */
 class VolumeLibrariesTest {
-    private static final int FORGOTTEN = 600;
-
     private final Core taLib = new Core();
-    private final MInteger begin = new MInteger();
-    private final MInteger length = new MInteger();
 
     @ParameterizedTest
     @EnumSource(names = {"WALK", "REGIMES", "SPY_MINUTES", "BTC_MINUTES", "AAPL_DAYS"})
     void moneyFlowIndex(Series series) {
-        List<Bar> bars = Market.map(series.bars(), OtherLibrariesTest::inBinaryTicks);
+        List<Bar> bars = Market.map(series.bars(), LibraryValues::inBinaryTicks);
         double[] ours = Trace.of(bars, book -> MoneyFlowIndex.in(book, 14)::value);
-        double[] out = new double[bars.size()];
-        RetCode code = taLib.mfi(
-                0,
-                out.length - 1,
-                OtherLibrariesTest.column(bars, Bar::high),
-                OtherLibrariesTest.column(bars, Bar::low),
-                OtherLibrariesTest.column(bars, Bar::close),
-                OtherLibrariesTest.column(bars, Bar::volume),
-                14,
-                begin,
-                length,
-                out);
-        Trace.assertSame(ours, aligned(code, out));
+        double[] theirs = LibraryValues.taLib(
+                bars.size(),
+                (begin, length, values) -> taLib.mfi(
+                        0,
+                        values.length - 1,
+                        LibraryValues.column(bars, Bar::high),
+                        LibraryValues.column(bars, Bar::low),
+                        LibraryValues.column(bars, Bar::close),
+                        LibraryValues.column(bars, Bar::volume),
+                        14,
+                        begin,
+                        length,
+                        values));
+        Trace.assertSame(ours, theirs);
         // Where no bar fell they divide by 1, whatever the unit of money.
         if (series != Series.REGIMES) {
-            Trace.assertSameFrom(14, ours, OtherLibrariesTest.values(bars, s -> new MoneyFlowIndexIndicator(s, 14)));
+            Trace.assertSameFrom(14, ours, LibraryValues.ta4j(bars, s -> new MoneyFlowIndexIndicator(s, 14)));
         }
     }
 
@@ -56,7 +51,7 @@ class VolumeLibrariesTest {
         Trace.assertSameFrom(
                 20,
                 Trace.of(bars, book -> ChaikinMoneyFlow.in(book, 20)::value),
-                OtherLibrariesTest.values(bars, s -> new ChaikinMoneyFlowIndicator(s, 20)));
+                LibraryValues.ta4j(bars, s -> new ChaikinMoneyFlowIndicator(s, 20)));
     }
 
     @ParameterizedTest
@@ -64,25 +59,26 @@ class VolumeLibrariesTest {
     void accumulationDistribution(Series series) {
         List<Bar> bars = series.bars();
         double[] ours = Trace.of(bars, book -> AccumulationDistribution.in(book)::level);
-        double[] out = new double[bars.size()];
-        RetCode code = taLib.ad(
-                0,
-                out.length - 1,
-                OtherLibrariesTest.column(bars, Bar::high),
-                OtherLibrariesTest.column(bars, Bar::low),
-                OtherLibrariesTest.column(bars, Bar::close),
-                OtherLibrariesTest.column(bars, Bar::volume),
-                begin,
-                length,
-                out);
-        Trace.assertSame(ours, aligned(code, out));
+        double[] theirs = LibraryValues.taLib(
+                bars.size(),
+                (begin, length, values) -> taLib.ad(
+                        0,
+                        values.length - 1,
+                        LibraryValues.column(bars, Bar::high),
+                        LibraryValues.column(bars, Bar::low),
+                        LibraryValues.column(bars, Bar::close),
+                        LibraryValues.column(bars, Bar::volume),
+                        begin,
+                        length,
+                        values));
+        Trace.assertSame(ours, theirs);
         // A bar of one price is no number to ta4j, nor the line ever after.
         if (series != Series.SPY_MINUTES && series != Series.BTC_MINUTES) {
-            double[] theirs = OtherLibrariesTest.values(bars, AccumulationDistributionIndicator::new);
+            double[] ofTa4j = LibraryValues.ta4j(bars, AccumulationDistributionIndicator::new);
             // They leave the first bar out.
-            double first = ours[0] - theirs[0];
+            double first = ours[0] - ofTa4j[0];
             Trace.assertSame(
-                    ours, Arrays.stream(theirs).map(value -> value + first).toArray());
+                    ours, Arrays.stream(ofTa4j).map(value -> value + first).toArray());
         }
     }
 
@@ -93,14 +89,6 @@ class VolumeLibrariesTest {
         Trace.assertSameFrom(
                 FORGOTTEN,
                 Trace.of(bars, book -> PercentageVolume.in(book, 12, 26, 9)::value),
-                OtherLibrariesTest.values(bars, s -> new PVOIndicator(s, 12, 26)));
-    }
-
-    private double[] aligned(RetCode code, double[] out) {
-        assertThat(code).isEqualTo(RetCode.Success);
-        double[] aligned = new double[out.length];
-        Arrays.fill(aligned, Double.NaN);
-        System.arraycopy(out, 0, aligned, begin.value, length.value);
-        return aligned;
+                LibraryValues.ta4j(bars, s -> new PVOIndicator(s, 12, 26)));
     }
 }
