@@ -2,7 +2,6 @@ package io.goldensignals.benchmarks;
 
 import io.goldensignals.agents.indicator.IndicatorBook;
 import io.goldensignals.contracts.Bar;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
@@ -45,28 +44,28 @@ public class IndicatorBookBenchmark {
     private static final int FORGOTTEN = 700;
     private static final double TOLERANCE = 1e-9;
 
-    private final List<Pair> pairs = Pair.all();
     private final List<Bar> bars = Sessions.minutes("SPY", BARS, 1);
     private List<org.ta4j.core.Bar> decimalBars;
     private List<org.ta4j.core.Bar> doubleBars;
+    private List<Pair> pairs;
 
     @Setup
     public void agreeFirst() {
         decimalBars = ta4j(DecimalNumFactory.getInstance());
         doubleBars = ta4j(DoubleNumFactory.getInstance());
+        BarSeries series = series(DoubleNumFactory.getInstance());
+        pairs = Pair.all(series);
         IndicatorBook book = new IndicatorBook();
         List<DoubleSupplier> ours = pairs.stream().map(pair -> pair.ours(book)).toList();
-        BarSeries series = series(DoubleNumFactory.getInstance());
-        List<Indicator<Num>> theirs = theirs(series);
         for (int i = 0; i < BARS; i++) {
             book.update(bars.get(i));
             series.addBar(doubleBars.get(i));
-            for (int k = 0; i >= FORGOTTEN && k < pairs.size(); k++) {
-                require(
-                        pairs.get(k),
-                        i,
-                        ours.get(k).getAsDouble(),
-                        theirs.get(k).getValue(i).doubleValue());
+            for (int k = 0; k < pairs.size(); k++) {
+                // Read after every bar, as when it is timed.
+                double theirs = pairs.get(k).theirs().getValue(i).doubleValue();
+                if (i >= FORGOTTEN) {
+                    require(pairs.get(k), i, ours.get(k).getAsDouble(), theirs);
+                }
             }
         }
     }
@@ -103,21 +102,14 @@ public class IndicatorBookBenchmark {
     }
 
     private void play(BarSeries series, List<org.ta4j.core.Bar> prebuilt, Blackhole blackhole) {
-        List<Indicator<Num>> indicators = theirs(series);
+        List<Indicator<Num>> indicators =
+                Pair.all(series).stream().map(Pair::theirs).toList();
         for (int i = 0; i < prebuilt.size(); i++) {
             series.addBar(prebuilt.get(i));
             for (Indicator<Num> indicator : indicators) {
                 blackhole.consume(indicator.getValue(i));
             }
         }
-    }
-
-    private List<Indicator<Num>> theirs(BarSeries series) {
-        List<Indicator<Num>> indicators = new ArrayList<>();
-        for (Pair pair : pairs) {
-            indicators.add(pair.theirs().apply(series));
-        }
-        return indicators;
     }
 
     private List<org.ta4j.core.Bar> ta4j(NumFactory numbers) {
