@@ -40,10 +40,11 @@ class AgentsDocumentTest {
             AGENTS.stream().filter(agent -> agent.family().equals(family)).forEach(agent -> text.append(row(agent)));
         }
         text.append("\n## Sessions\n\n")
-                .append("These agents need a session's start, or former sessions, within the last 512 bars. A stock's session is"
-                        + " 9:30 to 16:00 in New\nYork, that of a symbol with a dash (BTC-USD) the UTC day, and a bar of a day is"
-                        + " a session of its own. They always abstain at\nthese intervals, tried from 1s to 1d on generated"
-                        + " prices:\n\n")
+                .append(
+                        "These agents need a session's start, or former sessions, within the last 512 bars. A stock's session is"
+                                + " 9:30 to 16:00 in New\nYork, that of a symbol with a dash (BTC-USD) the UTC day, and a bar of a day is"
+                                + " a session of its own. They always abstain at\nthese intervals, tried from 1s to 1d on generated"
+                                + " prices:\n\n")
                 .append(SessionAgents.table());
         verify("agents.md", text.toString());
     }

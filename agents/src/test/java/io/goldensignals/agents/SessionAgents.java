@@ -75,7 +75,8 @@ final class SessionAgents {
                 opening = opening.plusDays(!everyDay && opening.getDayOfWeek() == DayOfWeek.FRIDAY ? 3 : 1);
             }
             if (place < perSession) {
-                Instant time = opening.toInstant().plusMillis(place * stream.interval().millis());
+                Instant time =
+                        opening.toInstant().plusMillis(place * stream.interval().millis());
                 bars.add(at(stream, bars.size(), time, walk.get(i)));
             }
         }

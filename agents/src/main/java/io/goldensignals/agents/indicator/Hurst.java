@@ -54,7 +54,7 @@ public final class Hurst implements Indicator {
 
     @Override
     public void update(Bar bar) {
-        logs.add(returns.lastLog());
+        logs.add(returns.sum());
         add(one, 1);
         add(two, 2);
         add(eight, 8);

@@ -8,6 +8,7 @@ public final class LogReturns implements Indicator {
 
     private final Ring returns = new Ring(CAPACITY);
     private double lastClose = Double.NaN;
+    private double sum;
     private int size;
 
     private LogReturns() {}
@@ -19,7 +20,9 @@ public final class LogReturns implements Indicator {
     @Override
     public void update(Bar bar) {
         if (!Double.isNaN(lastClose)) {
-            returns.add(between(lastClose, bar.close()));
+            double step = between(lastClose, bar.close());
+            returns.add(step);
+            sum += step;
             size = Math.min(size + 1, CAPACITY);
         }
         lastClose = bar.close();
@@ -35,9 +38,12 @@ public final class LogReturns implements Indicator {
         return size;
     }
 
-    /** The logarithm of the last close. */
-    public double lastLog() {
-        return StrictMath.log(lastClose);
+    /**
+     * Of the last close ÷ the first that the book has seen: the sum of the returns, which the difference of two sums tells
+     * with all its digits, unlike that of two logarithms. NaN before the first close.
+     */
+    public double sum() {
+        return Double.isNaN(lastClose) ? Double.NaN : sum;
     }
 
     /** NaN where there is none yet; {@code age} below {@link #CAPACITY}. */

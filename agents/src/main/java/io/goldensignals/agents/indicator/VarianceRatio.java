@@ -38,7 +38,7 @@ public final class VarianceRatio implements Indicator {
 
     @Override
     public void update(Bar bar) {
-        logs.add(returns.lastLog());
+        logs.add(returns.sum());
         double step = logs.get(0) - logs.get(1);
         if (!Double.isNaN(step)) {
             single.add(step);

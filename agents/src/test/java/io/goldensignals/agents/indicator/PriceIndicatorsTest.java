@@ -15,10 +15,10 @@ class PriceIndicatorsTest {
         BigDecimal[] closes = Naive.closes(bars);
         Trace.assertSame(
                 Trace.of(bars, book -> CloseMoments.in(book, 20)::mean),
-                Naive.doubles(Naive.generate(
-                        closes.length, i -> i < 19 ? null : Naive.mean(closes, i - 19, i + 1))));
+                Naive.doubles(Naive.generate(closes.length, i -> i < 19 ? null : Naive.mean(closes, i - 19, i + 1))));
         Trace.assertSame(
-                Trace.of(bars, book -> CloseMoments.in(book, 20)::deviation), Naive.doubles(Naive.deviation(bars, 20)));
+                Trace.of(bars, book -> CloseMoments.in(book, 20)::deviation),
+                Naive.doubles(NaiveSeries.deviation(closes, 20)));
     }
 
     @ParameterizedTest
@@ -56,7 +56,8 @@ class PriceIndicatorsTest {
             lowestAge[i] = i < 19 ? -1 : 0;
             for (int age = 1; i >= 19 && age < 20; age++) {
                 highest[i] = Math.max(highest[i], bars.get(i - age).high());
-                boolean lower = bars.get(i - age).low() < bars.get(i - (int) lowestAge[i]).low();
+                boolean lower = bars.get(i - age).low()
+                        < bars.get(i - (int) lowestAge[i]).low();
                 lowestAge[i] = lower ? age : lowestAge[i];
             }
         }

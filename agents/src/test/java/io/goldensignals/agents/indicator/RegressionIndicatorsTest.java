@@ -103,7 +103,7 @@ class RegressionIndicatorsTest {
     @EnumSource
     void hurstExponent(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] returns = roundedReturns(bars);
+        BigDecimal[] returns = NaiveLogarithm.returns(bars);
         double[] expected = new double[bars.size() / STRIDE];
         Arrays.setAll(expected, k -> NaiveScaling.hurst(returns, STRIDE * k, 256));
         Trace.assertSame(sample(Trace.of(bars, book -> Hurst.in(book, 256)::value)), expected);
@@ -113,7 +113,7 @@ class RegressionIndicatorsTest {
     @EnumSource
     void varianceRatioAndItsRobustZ(Series series) {
         List<Bar> bars = series.bars();
-        BigDecimal[] returns = roundedReturns(bars);
+        BigDecimal[] returns = NaiveLogarithm.returns(bars);
         double[] ratio = new double[bars.size() / STRIDE];
         double[] z = new double[ratio.length];
         Arrays.setAll(ratio, k -> NaiveScaling.varianceRatio(returns, STRIDE * k, 120, 4));
@@ -159,10 +159,5 @@ class RegressionIndicatorsTest {
         double[] expected = new double[lines.length];
         Arrays.setAll(expected, i -> lines[i] == null ? Double.NaN : value.apply(lines[i]));
         Trace.assertSame(Trace.of(bars, indicator), expected);
-    }
-
-    /** Differences of logarithms that are doubles, as the scaling laws take them. */
-    private static BigDecimal[] roundedReturns(List<Bar> bars) {
-        return NaiveSeries.changes(Naive.column(bars, bar -> StrictMath.log(bar.close())), 1);
     }
 }
