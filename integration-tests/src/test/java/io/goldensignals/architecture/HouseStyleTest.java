@@ -62,7 +62,10 @@ class HouseStyleTest {
         List<String> tooLong = new ArrayList<>();
         for (Path file : Modules.sources()) {
             int lines = Files.readAllLines(file).size();
-            lengths.add(lines);
+            // What runs is to be short; formulas written out for comparison, and scenes of tests, are long by nature.
+            if (file.toString().contains("/src/main/")) {
+                lengths.add(lines);
+            }
             if (lines > LONGEST_FILE) {
                 tooLong.add(file + ": " + lines);
             }
