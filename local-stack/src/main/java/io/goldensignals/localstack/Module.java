@@ -6,7 +6,7 @@ import java.util.List;
 /** The services: the module's folder, its port, the ports of further instances (from 1 on), and its largest heap. */
 public enum Module {
     MARKET_DATA("market-data-service", 8181, 8480, 128),
-    AGENTS("agent-service", 8182, 8190, 160),
+    AGENTS("agent-service", 8182, 8190, 320),
     AGGREGATOR("signal-aggregator", 8183, 8290, 160),
     GATEWAY("api-gateway", 8080, 8380, 160);
 
