@@ -76,9 +76,13 @@ class PanelTest {
 
     @Test
     void familiesLimitTheCatalogueInItsOrder() {
-        assertThat(STANDARD.families(Set.of("volume", "momentum")).agents())
+        List<AgentDefinition> agents =
+                STANDARD.families(Set.of("volume", "momentum")).agents();
+        assertThat(agents)
                 .extracting(AgentDefinition::name)
-                .containsExactly("rsi-reversal", "macd-cross", "obv-trend");
+                .containsSubsequence("rsi-reversal", "macd-cross", "obv-trend", "klinger");
+        assertThat(agents).extracting(AgentDefinition::family).containsOnly("momentum", "volume");
+        assertThat(STANDARD.agents()).containsSubsequence(agents);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -60,19 +61,24 @@ final class TestingBroker implements AutoCloseable {
 
     /** Everything that is in a topic now. */
     List<ConsumerRecord<String, byte[]>> read(String topic) throws Exception {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        read(topic, records::add);
+        return records;
+    }
+
+    /** As {@link #read(String)}, one by one: the records of the signals topic do not fit into memory together. */
+    void read(String topic, Consumer<ConsumerRecord<String, byte[]>> reader) throws Exception {
         List<TopicPartition> partitions =
                 partitions(topic, producer.partitionsFor(topic).size());
         Map<TopicPartition, Long> ends = ends(partitions);
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(200)).forEach(reader);
             }
         }
-        return records;
     }
 
     /** Moves a stopped group in every bars partition to this many records after the test's start, or to the end. */

@@ -4,7 +4,8 @@ import io.goldensignals.contracts.Bar;
 
 /**
  * +DI, −DI and ADX, 0 to 100, Wilder (1978), everything in his smoothing seeded by the mean of the first n values: the
- * DIs from bar n + 1, ADX from bar 2n. Equal movements up and down count as none. A bar at which nothing has moved in either direction has no DX and leaves ADX.
+ * DIs from bar n + 1, ADX from bar 2n. Equal movements up and down count as none. A bar at which nothing has moved in
+ * either direction has no DX and leaves ADX.
  */
 public final class DirectionalMovement implements Indicator {
     private final WilderAverage up;

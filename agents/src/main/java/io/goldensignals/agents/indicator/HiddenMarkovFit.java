@@ -2,9 +2,10 @@ package io.goldensignals.agents.indicator;
 
 /**
  * Two Gaussian states with a Markov chain between them, fitted by a fixed number of steps of Baum and Welch (Baum,
- * Petrie, Soules and Weiss, 1970) from a fixed start: state 0 calm, state 1 turbulent. As if one value of mean 0 and variance 1 and one change to either side
- * had been seen besides in each state (Gauvain and Lee, 1994), so no state can vanish or shrink to a point. Values should
- * be about 1 in size. Smoothing in the form of Kim (1994), which needs no likelihood a second time.
+ * Petrie, Soules and Weiss, 1970) from a fixed start: state 0 calm, state 1 turbulent. As if one value of mean 0 and
+ * variance 1 and one change to either side had been seen besides in each state (Gauvain and Lee, 1994), so no state
+ * can vanish or shrink to a point. Values should be about 1 in size. Smoothing in the form of Kim (1994), which needs
+ * no likelihood a second time.
  */
 final class HiddenMarkovFit {
     private static final int STEPS = 6;

@@ -129,7 +129,8 @@ public final class IndicatorDefinition {
     }
 
     /**
-     * Its columns on this book. Parameters that are not given have their defaults. Throws {@link IllegalArgumentException} naming a parameter that does not exist or whose value is refused.
+     * Its columns on this book. Parameters that are not given have their defaults. Throws {@link
+     * IllegalArgumentException} naming a parameter that does not exist or whose value is refused.
      */
     public Columns in(IndicatorBook book, Map<String, Double> given) {
         Map<String, Double> values = new LinkedHashMap<>();

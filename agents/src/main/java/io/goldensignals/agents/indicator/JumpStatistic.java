@@ -3,11 +3,11 @@ package io.goldensignals.agents.indicator;
 import io.goldensignals.contracts.Bar;
 
 /**
- * The test of one return for a jump of Lee and Mykland (Jumps in Financial Markets, Review of Financial Studies, 2008):
- * the last log return divided by the local volatility, the root of the mean product of neighbouring absolute returns
- * among the K − 1 before it. Such bipower variation ignores jumps, and leaves the tested return out. Without a jump it
- * is a normal variable with a standard deviation of √(π/2). NaN where fewer than a quarter of the products are positive: in a
- * market that mostly stood still a single tick would be a jump.
+ * The test of one return for a jump of Lee and Mykland (Jumps in Financial Markets, Review of Financial Studies,
+ * 2008): the last log return divided by the local volatility, the root of the mean product of neighbouring absolute
+ * returns among the K − 1 before it. Such bipower variation ignores jumps, and leaves the tested return out. Without a
+ * jump it is a normal variable with a standard deviation of √(π/2). NaN where fewer than a quarter of the products are
+ * positive: in a market that mostly stood still a single tick would be a jump.
  */
 public final class JumpStatistic implements Indicator {
     private static final double MEAN_ABSOLUTE_NORMAL = Math.sqrt(2 / Math.PI);

@@ -13,8 +13,9 @@ import io.goldensignals.agents.indicator.Macd;
 import io.goldensignals.agents.indicator.MacdHistogramRun;
 
 /**
- * Elder's turn of the histogram: its slope changes before MACD crosses its signal line. It counts below zero for a rise
- * and above zero for a fall, after a stretch of bars the other way; the farther from zero, in average true ranges, the better.
+ * Elder's turn of the histogram: its slope changes before MACD crosses its signal line. It counts below zero for a
+ * rise and above zero for a fall, after a stretch of bars the other way; the farther from zero, in average true
+ * ranges, the better.
  */
 public final class MacdHistogramTurnAgent implements TradingAgent {
     /** Periods and {@code stretch} in bars; {@code deep} is the histogram in ATR(slow) that makes a textbook turn. */
