@@ -79,7 +79,8 @@ final class BarHistory {
     private Optional<Page> page(JsonNode answer, String symbol) {
         JsonNode all = answer.path("bars");
         JsonNode rows = all.path(symbol);
-        boolean shaped = answer.has("bars") && (all.isObject() || all.isNull() || all.isArray() && all.isEmpty());
+        boolean none = all.isNull() || (all.isArray() && all.isEmpty());
+        boolean shaped = all.isObject() || none;
         List<PriceBar> good = new ArrayList<>();
         rows.forEach(row -> bar(row).ifPresent(good::add));
         return shaped && (rows.isEmpty() || !good.isEmpty())
@@ -109,8 +110,8 @@ final class BarHistory {
             bars.pollFirstEntry();
         }
         return bars.isEmpty()
-                ? Outcome.refused(new Refusal.NoData(
-                        "no bar of " + request.interval() + " in that window, or an unknown symbol"))
+                ? Outcome.refused(
+                        new Refusal.NoData("no bar of " + request.interval() + " in that window, or an unknown symbol"))
                 : Outcome.ok(new History(request.adjustment(), List.copyOf(bars.values())));
     }
 }

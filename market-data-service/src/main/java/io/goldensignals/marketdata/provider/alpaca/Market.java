@@ -68,11 +68,13 @@ sealed interface Market {
         @Override
         public Call past(Call call, Adjustment adjustment) {
             return call.with("feed", feed.ofBars)
-                    .with("adjustment", switch (adjustment) {
-                        case RAW -> "raw";
-                        case SPLIT -> "split";
-                        case SPLIT_AND_DIVIDEND -> "all";
-                    });
+                    .with(
+                            "adjustment",
+                            switch (adjustment) {
+                                case RAW -> "raw";
+                                case SPLIT -> "split";
+                                case SPLIT_AND_DIVIDEND -> "all";
+                            });
         }
 
         @Override

@@ -61,15 +61,12 @@ final class BinanceApi implements AutoCloseable {
     }
 
     private Refusal rateLimited(Reply reply, String detail) {
-        return new Refusal.RateLimited(
-                reply.retryAt(clock.instant()).or(() -> bannedUntil(reply.text())), detail);
+        return new Refusal.RateLimited(reply.retryAt(clock.instant()).or(() -> bannedUntil(reply.text())), detail);
     }
 
     private static Optional<Instant> bannedUntil(String text) {
         Matcher matcher = BANNED_UNTIL.matcher(text);
-        return matcher.find()
-                ? Optional.of(Instant.ofEpochMilli(Long.parseLong(matcher.group(1))))
-                : Optional.empty();
+        return matcher.find() ? Optional.of(Instant.ofEpochMilli(Long.parseLong(matcher.group(1)))) : Optional.empty();
     }
 
     @Override

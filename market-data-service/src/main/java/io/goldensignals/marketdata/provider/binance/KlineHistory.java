@@ -61,8 +61,10 @@ final class KlineHistory {
         klines.bars().stream()
                 .filter(bar -> rest.contains(bar.openTime()))
                 .forEach(bar -> bars.put(bar.openTime(), bar));
-        Instant oldest =
-                klines.bars().stream().map(PriceBar::openTime).min(Instant::compareTo).orElse(rest.end());
+        Instant oldest = klines.bars().stream()
+                .map(PriceBar::openTime)
+                .min(Instant::compareTo)
+                .orElse(rest.end());
         boolean nothingOlder = klines.rows() < rows || !oldest.isBefore(rest.end());
         return rest.before(nothingOlder ? rest.first() : oldest);
     }

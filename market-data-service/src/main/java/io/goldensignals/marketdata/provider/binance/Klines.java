@@ -23,7 +23,8 @@ record Klines(int rows, List<PriceBar> bars) {
     /** Their interval with the same bars as ours; seven days are none, for their weeks begin on Mondays. */
     static Optional<Interval> interval(Interval ours) {
         return INTERVALS.stream()
-                .filter(i -> i.millis() == ours.millis() && i.floor(Instant.EPOCH).equals(ours.floor(Instant.EPOCH)))
+                .filter(i ->
+                        i.millis() == ours.millis() && i.floor(Instant.EPOCH).equals(ours.floor(Instant.EPOCH)))
                 .findFirst();
     }
 

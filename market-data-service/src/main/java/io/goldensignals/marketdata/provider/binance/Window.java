@@ -14,8 +14,7 @@ record Window(Interval interval, Instant first, Instant end) {
         Instant from =
                 later(Instant.EPOCH, request.from().map(f -> earlier(f, to)).orElse(Instant.EPOCH));
         Instant floor = interval.floor(from);
-        return new Window(
-                interval, floor.isBefore(from) ? floor.plus(interval.duration()) : floor, interval.floor(to));
+        return new Window(interval, floor.isBefore(from) ? floor.plus(interval.duration()) : floor, interval.floor(to));
     }
 
     boolean isEmpty() {

@@ -64,9 +64,7 @@ final class CandleHistory {
 
     /** Rows around the window asked for are no news. */
     private void take(List<PriceBar> candles, Window asked) {
-        candles.stream()
-                .filter(bar -> asked.contains(bar.openTime()))
-                .forEach(bar -> bars.put(bar.openTime(), bar));
+        candles.stream().filter(bar -> asked.contains(bar.openTime())).forEach(bar -> bars.put(bar.openTime(), bar));
     }
 
     private Outcome<History> found(HistoryRequest request) {

@@ -76,8 +76,22 @@ class AlpacaProviderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1m,1Min", "60s,1Min", "5m,5Min", "30m,30Min", "1h,1Hour", "60m,1Hour", "1d,1Day", "24h,1Day", "1w,1Week",
-        "1s,", "90s,", "7m,", "4h,", "2d,", "7d,", "2w,"
+        "1m,1Min",
+        "60s,1Min",
+        "5m,5Min",
+        "30m,30Min",
+        "1h,1Hour",
+        "60m,1Hour",
+        "1d,1Day",
+        "24h,1Day",
+        "1w,1Week",
+        "1s,",
+        "90s,",
+        "7m,",
+        "4h,",
+        "2d,",
+        "7d,",
+        "2w,"
     })
     void historyIsThereAtTheirTimeframes(String interval, String timeframe) throws Exception {
         assertThat(alpaca.hasHistoryAt(Interval.parse(interval))).isEqualTo(timeframe != null);
@@ -117,7 +131,8 @@ class AlpacaProviderTest {
 
     @ParameterizedTest
     @CsvSource({"IEX,iex,iex,LIVE", "SIP,sip,sip,LIVE", "DELAYED_SIP,delayed_sip,sip,DELAYED"})
-    void theFeedSaysHowLatePricesAre(AlpacaFeed feed, String ofQuotes, String ofBars, Quality quality) throws Exception {
+    void theFeedSaysHowLatePricesAre(AlpacaFeed feed, String ofQuotes, String ofBars, Quality quality)
+            throws Exception {
         try (AlpacaProvider provider = alpaca(feed)) {
             server.answer(Answer.json("{\"AAPL\":" + SNAPSHOT + '}'));
             assertThat(ok(provider.quote("AAPL")).quality()).isEqualTo(quality);
@@ -137,8 +152,10 @@ class AlpacaProviderTest {
         assertThat(quote.symbol()).isEqualTo("BTC-USD");
         assertThat(quote.quality()).isEqualTo(Quality.LIVE);
         assertThat(last().target()).isEqualTo("/v1beta3/crypto/us/snapshots?symbols=BTC%2FUSD");
-        server.answer(Answer.json("{\"bars\":{\"BTC/USD\":[" + bar("2022-03-18T14:00:00Z", 5) + "]},\"next_page_token\":null}"));
-        assertThat(ok(history(alpaca, "BTC-USD", "1m", null, NOW, 5)).adjustment()).isEqualTo(Adjustment.SPLIT);
+        server.answer(Answer.json(
+                "{\"bars\":{\"BTC/USD\":[" + bar("2022-03-18T14:00:00Z", 5) + "]},\"next_page_token\":null}"));
+        assertThat(ok(history(alpaca, "BTC-USD", "1m", null, NOW, 5)).adjustment())
+                .isEqualTo(Adjustment.SPLIT);
         assertThat(last().target())
                 .startsWith("/v1beta3/crypto/us/bars?symbols=BTC%2FUSD&timeframe=1Min")
                 .doesNotContain("feed", "adjustment");
@@ -149,8 +166,7 @@ class AlpacaProviderTest {
         server.answer(request -> request.target().contains("crypto")
                 ? Answer.json("{\"snapshots\":{}}")
                 : Answer.json("{\"AAPL\":" + SNAPSHOT + ",\"NOPE\":null,\"EMPTY\":{}}"));
-        Map<String, Outcome<Quote>> quotes =
-                alpaca.quotes(Set.of("AAPL", "NOPE", "EMPTY", "MSFT", "BTC-USD", "^GSPC"));
+        Map<String, Outcome<Quote>> quotes = alpaca.quotes(Set.of("AAPL", "NOPE", "EMPTY", "MSFT", "BTC-USD", "^GSPC"));
         assertThat(quotes).hasSize(6);
         assertThat(ok(quotes.remove("AAPL")).price()).isEqualTo(161.1998);
         assertThat(quotes.values()).allMatch(o -> refused(o) instanceof Refusal.NotFound);
@@ -268,21 +284,25 @@ class AlpacaProviderTest {
     void aFullQuotaTellsItsEnd(String header, String value, Instant retryAt) throws Exception {
         server.answer(Answer.of(429, "{\"message\":\"too many requests.\"}").with(header, value));
         assertThat(refused(alpaca.quote("AAPL")))
-                .isInstanceOfSatisfying(Refusal.RateLimited.class, limited -> assertThat(limited.retryAt())
-                        .isEqualTo(Optional.ofNullable(retryAt)));
+                .isInstanceOfSatisfying(
+                        Refusal.RateLimited.class,
+                        limited -> assertThat(limited.retryAt()).isEqualTo(Optional.ofNullable(retryAt)));
     }
 
     @Test
     void barsComeFromAllPagesInOrderAndOnlyClosedOnes() throws Exception {
-        server.answer(request -> Answer.json(switch (parameter(request, "page_token").orElse("")) {
-            case "" -> "{\"bars\":{\"AAPL\":[" + bar("2022-03-18T14:34:00Z", 9) + ',' + bar("2022-03-18T14:33:00Z", 8)
-                    + "]},\"next_page_token\":\"QUFQ+/=\"}";
-            case "QUFQ+/=" -> "{\"bars\":{},\"next_page_token\":\"two\"}";
-            case "two" -> "{\"bars\":{\"AAPL\":[" + bar("2022-03-18T14:32:00Z", 7) + ',' + bar("2022-03-18T14:31:00Z", 6)
-                    + ',' + bar("2022-03-18T14:31:00Z", 5) + ',' + bar("2022-03-18T14:29:00Z", 4)
-                    + "]},\"next_page_token\":null}";
-            default -> "?";
-        }));
+        server.answer(request -> Answer.json(
+                switch (parameter(request, "page_token").orElse("")) {
+                    case "" ->
+                        "{\"bars\":{\"AAPL\":[" + bar("2022-03-18T14:34:00Z", 9) + ',' + bar("2022-03-18T14:33:00Z", 8)
+                                + "]},\"next_page_token\":\"QUFQ+/=\"}";
+                    case "QUFQ+/=" -> "{\"bars\":{},\"next_page_token\":\"two\"}";
+                    case "two" ->
+                        "{\"bars\":{\"AAPL\":[" + bar("2022-03-18T14:32:00Z", 7) + ',' + bar("2022-03-18T14:31:00Z", 6)
+                                + ',' + bar("2022-03-18T14:31:00Z", 5) + ',' + bar("2022-03-18T14:29:00Z", 4)
+                                + "]},\"next_page_token\":null}";
+                    default -> "?";
+                }));
         History history = ok(history(alpaca, "AAPL", "1m", "2022-03-18T14:29:30Z", NOW.plusSeconds(900), 10));
         assertThat(history.adjustment()).isEqualTo(Adjustment.SPLIT);
         assertThat(history.bars()).extracting(PriceBar::close).containsExactly(5.0, 7.0, 8.0);
@@ -299,7 +319,9 @@ class AlpacaProviderTest {
     void noFurtherPageIsAskedForThanTheLimitNeeds() throws Exception {
         server.answer(Answer.json("{\"bars\":{\"AAPL\":[" + bar("2022-03-18T14:33:00Z", 8) + ','
                 + bar("2022-03-18T14:32:00Z", 7) + "]},\"next_page_token\":\"more\"}"));
-        assertThat(ok(history(alpaca, "AAPL", "1m", null, NOW, 1)).bars()).extracting(PriceBar::close).containsExactly(8.0);
+        assertThat(ok(history(alpaca, "AAPL", "1m", null, NOW, 1)).bars())
+                .extracting(PriceBar::close)
+                .containsExactly(8.0);
         assertThat(server.requests()).hasSize(1);
         assertThat(parameter(last(), "start")).contains("2016-01-01T00:00:00Z");
         assertThat(parameter(last(), "limit")).contains("1");
@@ -312,16 +334,17 @@ class AlpacaProviderTest {
     void aPageThatFailsRefusesAll() throws Exception {
         server.answer(request -> parameter(request, "page_token").isPresent()
                 ? Answer.of(500, "")
-                : Answer.json("{\"bars\":{\"AAPL\":[" + bar("2022-03-18T14:33:00Z", 8) + "]},\"next_page_token\":\"more\"}"));
+                : Answer.json(
+                        "{\"bars\":{\"AAPL\":[" + bar("2022-03-18T14:33:00Z", 8) + "]},\"next_page_token\":\"more\"}"));
         assertThat(refused(history(alpaca, "AAPL", "1m", null, NOW, 5))).isInstanceOf(Refusal.UpstreamDown.class);
     }
 
     @ParameterizedTest
     @CsvSource({"RAW,raw", "SPLIT,split", "SPLIT_AND_DIVIDEND,all"})
     void barsAreAdjustedAsAskedFor(Adjustment adjustment, String theirs) throws Exception {
-        server.answer(Answer.json("{\"bars\":{\"AAPL\":[" + bar("2022-03-18T14:33:00Z", 8) + "]},\"next_page_token\":null}"));
-        HistoryRequest request =
-                new HistoryRequest("AAPL", Interval.parse("1m"), Optional.empty(), NOW, 5, adjustment);
+        server.answer(
+                Answer.json("{\"bars\":{\"AAPL\":[" + bar("2022-03-18T14:33:00Z", 8) + "]},\"next_page_token\":null}"));
+        HistoryRequest request = new HistoryRequest("AAPL", Interval.parse("1m"), Optional.empty(), NOW, 5, adjustment);
         assertThat(ok(alpaca.history(request)).adjustment()).isEqualTo(adjustment);
         assertThat(parameter(last(), "adjustment")).contains(theirs);
     }
@@ -386,8 +409,7 @@ class AlpacaProviderTest {
     }
 
     private AlpacaProvider alpaca(AlpacaFeed feed) {
-        ProviderHttp http =
-                new ProviderHttp(VERTX, server.base(), Duration.ofSeconds(10), Secrets.of("PK1", "s3cret"));
+        ProviderHttp http = new ProviderHttp(VERTX, server.base(), Duration.ofSeconds(10), Secrets.of("PK1", "s3cret"));
         return new AlpacaProvider(http, "PK1", "s3cret", feed, () -> NOW);
     }
 

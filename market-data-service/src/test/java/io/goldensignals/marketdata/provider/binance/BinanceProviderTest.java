@@ -140,7 +140,8 @@ class BinanceProviderTest {
     @Test
     void manyQuotesAreOneCall() throws Exception {
         server.answer(Answer.json('[' + ticker("ETHUSDT", "3000.5") + ',' + ticker("BTCUSDT", "87000") + ']'));
-        Map<String, Outcome<Quote>> quotes = binance.quotes(new TreeSet<>(Set.of("BTC-USD", "BTC-USDT", "ETH-USD", "AAPL")));
+        Map<String, Outcome<Quote>> quotes =
+                binance.quotes(new TreeSet<>(Set.of("BTC-USD", "BTC-USDT", "ETH-USD", "AAPL")));
         assertThat(ok(quotes.get("BTC-USD")).price()).isEqualTo(87000);
         assertThat(ok(quotes.get("BTC-USDT")).symbol()).isEqualTo("BTC-USDT");
         assertThat(ok(quotes.get("ETH-USD")).price()).isEqualTo(3000.5);
@@ -192,7 +193,8 @@ class BinanceProviderTest {
 
     @Test
     void noMoreIsAskedOnceTheQuotaIsUsedUp() throws Exception {
-        server.answer(Answer.of(429, "{\"code\":-1003,\"msg\":\"Too much request weight used\"}").with("Retry-After", "7"));
+        server.answer(Answer.of(429, "{\"code\":-1003,\"msg\":\"Too much request weight used\"}")
+                .with("Retry-After", "7"));
         Set<String> all = IntStream.range(0, 45).mapToObj(i -> "C" + i + "-USD").collect(Collectors.toSet());
         Map<String, Outcome<Quote>> quotes = binance.quotes(all);
         assertThat(quotes.keySet()).isEqualTo(all);
@@ -229,15 +231,19 @@ class BinanceProviderTest {
 
     @Test
     void aBanTellsItsEnd() throws Exception {
-        Answer banned = Answer.of(418, "{\"code\":-1003,\"msg\":\"Way too much request weight used; IP banned until 1795608629644. Please\"}");
+        Answer banned = Answer.of(
+                418,
+                "{\"code\":-1003,\"msg\":\"Way too much request weight used; IP banned until 1795608629644. Please\"}");
         server.answer(banned);
         assertThat(refused(binance.quote("BTC-USD")))
-                .isInstanceOfSatisfying(Refusal.RateLimited.class, limited -> assertThat(limited.retryAt())
-                        .contains(Instant.ofEpochMilli(1795608629644L)));
+                .isInstanceOfSatisfying(
+                        Refusal.RateLimited.class,
+                        limited -> assertThat(limited.retryAt()).contains(Instant.ofEpochMilli(1795608629644L)));
         server.answer(banned.with("Retry-After", "120"));
         assertThat(refused(binance.quote("BTC-USD")))
-                .isInstanceOfSatisfying(Refusal.RateLimited.class, limited -> assertThat(limited.retryAt())
-                        .contains(NOW.plusSeconds(120)));
+                .isInstanceOfSatisfying(
+                        Refusal.RateLimited.class,
+                        limited -> assertThat(limited.retryAt()).contains(NOW.plusSeconds(120)));
     }
 
     @Test
@@ -284,7 +290,8 @@ class BinanceProviderTest {
 
     @Test
     void anEmptyWindowAndAnUnknownIntervalAreNotAskedFor() throws Exception {
-        assertThat(refused(history("BTC-USD", "1m", NOON.toString(), NOON.plusSeconds(90), 5))).isInstanceOf(Refusal.NoData.class);
+        assertThat(refused(history("BTC-USD", "1m", NOON.toString(), NOON.plusSeconds(90), 5)))
+                .isInstanceOf(Refusal.NoData.class);
         assertThat(refused(history("BTC-USD", "1m", null, Instant.MIN, 5))).isInstanceOf(Refusal.NoData.class);
         assertThat(refused(history("BTC-USD", "7m", null, NOON, 5))).isInstanceOf(Refusal.BadRequest.class);
         assertThat(server.requests()).isEmpty();
@@ -301,7 +308,9 @@ class BinanceProviderTest {
         assertThat(targets()).hasSize(3).noneMatch(t -> t.contains("startTime"));
         assertThat(targets().getLast()).endsWith("limit=500");
         assertThat(ok(history("BTC-USD", "1m", null, NOON, 9000)).bars()).hasSize(3970);
-        assertThat(ok(history("BTC-USD", "1m", NOON.minusSeconds(1500 * 60).toString(), NOON, 9000)).bars()).hasSize(1470);
+        assertThat(ok(history("BTC-USD", "1m", NOON.minusSeconds(1500 * 60).toString(), NOON, 9000))
+                        .bars())
+                .hasSize(1470);
     }
 
     @Test
@@ -315,7 +324,11 @@ class BinanceProviderTest {
 
     @Test
     void aServerThatAlwaysSaysTheSameIsNotAskedForEver() throws Exception {
-        server.answer(Answer.json('[' + LongStream.range(0, 1000).mapToObj(i -> row(NOON.minusSeconds(60 * (1000 - i)).toEpochMilli(), "5")).collect(Collectors.joining(",")) + ']'));
+        server.answer(Answer.json('['
+                + LongStream.range(0, 1000)
+                        .mapToObj(i -> row(NOON.minusSeconds(60 * (1000 - i)).toEpochMilli(), "5"))
+                        .collect(Collectors.joining(","))
+                + ']'));
         assertThat(ok(history("BTC-USD", "1m", null, NOON, 5000)).bars()).hasSize(1000);
         assertThat(server.requests()).hasSize(2);
     }
@@ -327,7 +340,9 @@ class BinanceProviderTest {
             long end = Long.parseLong(parameter(request, "endTime").orElseThrow());
             long start = parameter(request, "startTime").map(Long::valueOf).orElse(0L);
             List<String> rows = new ArrayList<>();
-            for (long open = end + 1 - 60_000; open >= Math.max(start, listed.toEpochMilli()) && rows.size() < limit; open -= 60_000) {
+            for (long open = end + 1 - 60_000;
+                    open >= Math.max(start, listed.toEpochMilli()) && rows.size() < limit;
+                    open -= 60_000) {
                 if (open < halt.toEpochMilli() || open >= resumed.toEpochMilli()) {
                     rows.addFirst(row(open, "5"));
                 }
@@ -347,14 +362,18 @@ class BinanceProviderTest {
                  "prevClosePrice":"87200","lastPrice":"%s","lastQty":"200.00000000","bidPrice":"87123.44",
                  "bidQty":"1.50000000","askPrice":"87123.46","askQty":"0.25000000","openPrice":"99.00000000",
                  "highPrice":"100.00000000","lowPrice":"0.10000000","volume":"8913.30000000","quoteVolume":"15.3",
-                 "openTime":1795521629040,"closeTime":1795608029040,"firstId":28385,"lastId":28460,"count":76}"""
-                .formatted(symbol, price);
+                 "openTime":1795521629040,"closeTime":1795608029040,"firstId":28385,"lastId":28460,"count":76}""".formatted(symbol, price);
     }
 
     private Outcome<History> history(String symbol, String interval, String from, Instant to, int limit)
             throws InterruptedException {
         return binance.history(new HistoryRequest(
-                symbol, Interval.parse(interval), Optional.ofNullable(from).map(Instant::parse), to, limit, Adjustment.RAW));
+                symbol,
+                Interval.parse(interval),
+                Optional.ofNullable(from).map(Instant::parse),
+                to,
+                limit,
+                Adjustment.RAW));
     }
 
     private List<String> targets() {
@@ -362,7 +381,9 @@ class BinanceProviderTest {
     }
 
     private static List<String> symbols(StubServer.Request request) {
-        String asked = parameter(request, "symbols").or(() -> parameter(request, "symbol")).orElseThrow();
+        String asked = parameter(request, "symbols")
+                .or(() -> parameter(request, "symbol"))
+                .orElseThrow();
         return List.of(asked.replaceAll("[\\[\\]\"]", "").split(","));
     }
 

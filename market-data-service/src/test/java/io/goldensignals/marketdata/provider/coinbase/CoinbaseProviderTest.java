@@ -65,7 +65,19 @@ class CoinbaseProviderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1m,true", "60s,true", "5m,true", "15m,true", "1h,true", "6h,true", "24h,true", "1s,false", "30m,false", "4h,false", "1w,false"})
+    @CsvSource({
+        "1m,true",
+        "60s,true",
+        "5m,true",
+        "15m,true",
+        "1h,true",
+        "6h,true",
+        "24h,true",
+        "1s,false",
+        "30m,false",
+        "4h,false",
+        "1w,false"
+    })
     void historyIsThereAtTheirGranularities(String interval, boolean there) {
         assertThat(coinbase.hasHistoryAt(Interval.parse(interval))).isEqualTo(there);
         assertThat(coinbase.adjustments(Interval.parse(interval))).containsExactly(Adjustment.RAW);
@@ -98,7 +110,9 @@ class CoinbaseProviderTest {
     @Test
     void anEmptySideOfTheBookIsAbsent() throws Exception {
         server.answer(Answer.json("{\"bid\":\"0\",\"price\":\"6268.48\",\"time\":\"2020-03-20T00:22:57Z\"}"));
-        assertThat(ok(coinbase.quote("BTC-USD"))).extracting(Quote::bid, Quote::ask).containsOnlyNulls();
+        assertThat(ok(coinbase.quote("BTC-USD")))
+                .extracting(Quote::bid, Quote::ask)
+                .containsOnlyNulls();
     }
 
     @ParameterizedTest
@@ -142,10 +156,12 @@ class CoinbaseProviderTest {
 
     @Test
     void aFullQuotaTellsItsEnd() throws Exception {
-        server.answer(Answer.of(429, "{\"message\":\"Public rate limit exceeded\"}").with("Retry-After", "1"));
+        server.answer(
+                Answer.of(429, "{\"message\":\"Public rate limit exceeded\"}").with("Retry-After", "1"));
         assertThat(refused(coinbase.quote("BTC-USD")))
-                .isInstanceOfSatisfying(Refusal.RateLimited.class, limited -> assertThat(limited.retryAt())
-                        .contains(NOW.plusSeconds(1)));
+                .isInstanceOfSatisfying(
+                        Refusal.RateLimited.class,
+                        limited -> assertThat(limited.retryAt()).contains(NOW.plusSeconds(1)));
     }
 
     @Test
@@ -200,12 +216,18 @@ class CoinbaseProviderTest {
     void aCallNeverCoversMoreThanThreeHundredRows() throws Exception {
         server.answer(market(open -> true));
         History history = ok(history("BTC-USD", "1m", null, NOON, 650));
-        assertThat(history.bars()).hasSize(650).extracting(PriceBar::openTime).isSorted().doesNotHaveDuplicates();
+        assertThat(history.bars())
+                .hasSize(650)
+                .extracting(PriceBar::openTime)
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(history.bars().getLast().openTime()).isEqualTo(NOON.minusSeconds(60));
         assertThat(targets()).hasSize(3);
         assertThat(ok(history("BTC-USD", "1m", null, NOON, 7)).bars()).hasSize(7);
         assertThat(targets().getLast()).contains("start=2026-11-25T11%3A53%3A00Z&end=2026-11-25T11%3A59%3A01Z");
-        assertThat(ok(history("BTC-USD", "1m", "2026-11-25T02:00:00Z", NOON, 1000)).bars()).hasSize(600);
+        assertThat(ok(history("BTC-USD", "1m", "2026-11-25T02:00:00Z", NOON, 1000))
+                        .bars())
+                .hasSize(600);
         assertThat(targets()).hasSize(6);
     }
 
@@ -230,8 +252,10 @@ class CoinbaseProviderTest {
     void aWindowWithAStartIsAskedForToItsEndOrNotAtAll() throws Exception {
         long first = Instant.parse("2026-11-20T00:00:00Z").getEpochSecond();
         server.answer(market(open -> open == first));
-        assertThat(ok(history("BTC-USD", "1m", "2026-11-20T00:00:00Z", NOON, 5)).bars()).hasSize(1);
-        assertThat(refused(history("BTC-USD", "1m", "2020-11-20T00:00:00Z", NOON, 5))).isInstanceOf(Refusal.BadRequest.class);
+        assertThat(ok(history("BTC-USD", "1m", "2026-11-20T00:00:00Z", NOON, 5)).bars())
+                .hasSize(1);
+        assertThat(refused(history("BTC-USD", "1m", "2020-11-20T00:00:00Z", NOON, 5)))
+                .isInstanceOf(Refusal.BadRequest.class);
     }
 
     @Test
@@ -264,7 +288,12 @@ class CoinbaseProviderTest {
     private Outcome<History> history(String symbol, String interval, String from, Instant to, int limit)
             throws InterruptedException {
         return coinbase.history(new HistoryRequest(
-                symbol, Interval.parse(interval), Optional.ofNullable(from).map(Instant::parse), to, limit, Adjustment.RAW));
+                symbol,
+                Interval.parse(interval),
+                Optional.ofNullable(from).map(Instant::parse),
+                to,
+                limit,
+                Adjustment.RAW));
     }
 
     private List<String> targets() {
