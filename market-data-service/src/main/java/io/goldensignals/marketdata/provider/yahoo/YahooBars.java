@@ -19,8 +19,9 @@ final class YahooBars {
             Optional<PriceBar> soFar = bars.get(open);
             bars.put(
                     open,
-                    soFar == null ? part.map(p -> joined(open, p, p, 0)) : soFar.flatMap(a -> part.map(b -> joined(
-                            open, a, b, a.volume()))));
+                    soFar == null
+                            ? part.map(p -> joined(open, p, p, 0))
+                            : soFar.flatMap(a -> part.map(b -> joined(open, a, b, a.volume()))));
         });
         return bars.values().stream().flatMap(Optional::stream).toList();
     }

@@ -70,7 +70,8 @@ final class YahooChart {
         YahooHours hours = crypto ? YahooHours.ALWAYS : YahooHours.of(meta, zone);
         JsonNode times = result.path("timestamp");
         for (int i = 0; i < times.size(); i++) {
-            Optional<Instant> time = time(times.path(i)).filter(t -> grain.isDay() || (isOnGrid(t) && hours.contain(t)));
+            Optional<Instant> time =
+                    time(times.path(i)).filter(t -> grain.isDay() || (isOnGrid(t) && hours.contain(t)));
             if (time.isPresent()) {
                 add(rows, open(time.get()), i, forDividends);
             }

@@ -80,8 +80,8 @@ final class YahooHistory {
             case Outcome.Ok<JsonNode>(JsonNode result) ->
                 YahooChart.of(result.path(0), grain)
                         .map(chart -> Outcome.ok(take(chart, begin, end)))
-                        .orElseGet(() -> Outcome.refused(new Refusal.Unreadable(
-                                "no chart of " + grain.name + " bars with a time zone")));
+                        .orElseGet(() -> Outcome.refused(
+                                new Refusal.Unreadable("no chart of " + grain.name + " bars with a time zone")));
         };
     }
 

@@ -36,8 +36,8 @@ final class YahooHours {
         if (periods.isArray()) {
             periods.forEach(this::add);
         } else if (periods.path("start").isNumber() && periods.path("end").isNumber()) {
-            Session session =
-                    new Session(periods.path("start").asLong(), periods.path("end").asLong());
+            Session session = new Session(
+                    periods.path("start").asLong(), periods.path("end").asLong());
             sessions.computeIfAbsent(date(session.start), d -> new ArrayList<>())
                     .add(session);
         }

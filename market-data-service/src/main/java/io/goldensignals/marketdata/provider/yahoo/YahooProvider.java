@@ -93,11 +93,10 @@ public final class YahooProvider implements MarketDataProvider {
         if (spelling.isEmpty()) {
             return notCarried(request.symbol());
         }
-        Optional<YahooGrain> grain =
-                YahooGrain.behind(request.interval(), YahooSymbols.isCrypto(request.symbol()));
+        Optional<YahooGrain> grain = YahooGrain.behind(request.interval(), YahooSymbols.isCrypto(request.symbol()));
         if (grain.isEmpty() || !adjustments(request.interval()).contains(request.adjustment())) {
-            return Outcome.refused(new Refusal.BadRequest(
-                    "no " + request.interval() + " bars adjusted for " + request.adjustment()));
+            return Outcome.refused(
+                    new Refusal.BadRequest("no " + request.interval() + " bars adjusted for " + request.adjustment()));
         }
         return new YahooHistory(http, request, spelling.get(), grain.get(), clock.instant()).answer();
     }

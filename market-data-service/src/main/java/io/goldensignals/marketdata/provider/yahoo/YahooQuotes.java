@@ -59,7 +59,10 @@ final class YahooQuotes {
     }
 
     private void take(
-            Outcome<JsonNode> answer, List<String> batch, Map<String, String> symbols, Map<String, Outcome<Quote>> quotes) {
+            Outcome<JsonNode> answer,
+            List<String> batch,
+            Map<String, String> symbols,
+            Map<String, Outcome<Quote>> quotes) {
         switch (answer) {
             case Outcome.Refused<JsonNode>(Refusal refusal) ->
                 batch.forEach(theirs -> quotes.put(symbols.get(theirs), Outcome.refused(refusal)));
@@ -90,8 +93,7 @@ final class YahooQuotes {
             throws InterruptedException {
         Call call = Call.to("v7/finance/quote").with("symbols", String.join(",", spellings));
         return switch (allowed) {
-            case Outcome.Ok<YahooSession.Pass>(YahooSession.Pass pass) ->
-                http.result(pass.on(call), "quoteResponse");
+            case Outcome.Ok<YahooSession.Pass>(YahooSession.Pass pass) -> http.result(pass.on(call), "quoteResponse");
             case Outcome.Refused<YahooSession.Pass>(Refusal refusal) -> Outcome.refused(refusal);
         };
     }

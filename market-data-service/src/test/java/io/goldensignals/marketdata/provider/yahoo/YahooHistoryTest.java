@@ -52,10 +52,17 @@ class YahooHistoryTest {
     @Test
     void daysAreDatedByTheExchangesCalendarAndPricesLoseTheirFloatNoise() throws Exception {
         server.answer(Answer.json(new TestingChart("1d")
-                .row("2026-11-20T14:30:00Z", 74.05999755859375, 75.1500015258789, 73.79750061035156, 75.0875015258789, 135480400)
+                .row(
+                        "2026-11-20T14:30:00Z",
+                        74.05999755859375,
+                        75.1500015258789,
+                        73.79750061035156,
+                        75.0875015258789,
+                        135480400)
                 .row("2026-11-23T14:30:00Z", 241, 245.41, 241, 244.6, 40896227)
                 .body()));
-        History history = ok(yahoo.history(request("BRK.B", "1d", "2026-11-20T00:00:00Z", "2026-11-25T00:00:00Z", 100)));
+        History history =
+                ok(yahoo.history(request("BRK.B", "1d", "2026-11-20T00:00:00Z", "2026-11-25T00:00:00Z", 100)));
         assertThat(history.adjustment()).isEqualTo(Adjustment.SPLIT);
         assertThat(history.bars())
                 .containsExactly(
@@ -79,8 +86,7 @@ class YahooHistoryTest {
     void aDayIsTheExchangesDay(String zone, String time, String open) throws Exception {
         server.answer(Answer.json(
                 new TestingChart("1d").in(zone).row(time, 1, 2, 1, 2, 3).body()));
-        assertThat(bars("7203.T", "1d", open, "2026-11-25T00:00:00Z", 100))
-                .containsExactly(bar(open, 1, 2, 1, 2, 3));
+        assertThat(bars("7203.T", "1d", open, "2026-11-25T00:00:00Z", 100)).containsExactly(bar(open, 1, 2, 1, 2, 3));
     }
 
     @Test
@@ -189,8 +195,7 @@ class YahooHistoryTest {
                 .body()));
         assertThat(bars("AAPL", "1h", "2026-11-24T14:00:00Z", "2026-11-24T17:00:00Z", 100))
                 .containsExactly(
-                        bar("2026-11-24T14:00:00Z", 10, 12, 9, 11, 3),
-                        bar("2026-11-24T15:00:00Z", 11, 11, 8, 10, 12));
+                        bar("2026-11-24T14:00:00Z", 10, 12, 9, 11, 3), bar("2026-11-24T15:00:00Z", 11, 11, 8, 10, 12));
         assertThat(server.requests().getFirst().target()).contains("interval=15m&");
     }
 
@@ -213,7 +218,8 @@ class YahooHistoryTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Live: traded after the bar's end. Delayed by 15 minutes: the last bar is still being filled. Quiet: long enough.
+        // Live: traded after the bar's end. Delayed by 15 minutes: the last bar is still being filled. Quiet: long
+        // enough.
         "2026-11-24T15:06:01Z,2026-11-24T15:06:02Z,2",
         "2026-11-24T15:05:58Z,2026-11-24T15:21:02Z,1",
         "2026-11-24T15:05:58Z,2026-11-24T15:26:00Z,2",
@@ -226,7 +232,8 @@ class YahooHistoryTest {
                 .row("2026-11-24T15:04:00Z", 10, 11, 9, 10.5, 100)
                 .row("2026-11-24T15:05:00Z", 10, 11, 9, 10.5, 50)
                 .body()));
-        assertThat(bars("AAPL", "1m", "2026-11-24T15:00:00Z", "2026-11-24T18:00:00Z", 100)).hasSize(closed);
+        assertThat(bars("AAPL", "1m", "2026-11-24T15:00:00Z", "2026-11-24T18:00:00Z", 100))
+                .hasSize(closed);
     }
 
     @Test
@@ -236,11 +243,13 @@ class YahooHistoryTest {
         assertThat(bars).hasSize(250);
         assertThat(bars.getFirst().openTime()).isEqualTo("2026-11-15T02:00:00Z");
         assertThat(bars.getLast().openTime()).isEqualTo("2026-11-25T11:00:00Z");
-        assertThat(server.requests()).hasSizeGreaterThan(1).allSatisfy(request -> assertThat(
-                        period(request, 2) - period(request, 1))
-                .isLessThanOrEqualTo(Duration.ofDays(7).toSeconds()));
-        assertThat(server.requests()).extracting(request -> period(request, 1)).allMatch(from -> from
-                > seconds("2026-11-01T00:00:00Z"));
+        assertThat(server.requests())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(request -> assertThat(period(request, 2) - period(request, 1))
+                        .isLessThanOrEqualTo(Duration.ofDays(7).toSeconds()));
+        assertThat(server.requests())
+                .extracting(request -> period(request, 1))
+                .allMatch(from -> from > seconds("2026-11-01T00:00:00Z"));
     }
 
     @ParameterizedTest
@@ -251,7 +260,8 @@ class YahooHistoryTest {
                 .isNotEmpty();
         assertThat(server.requests())
                 .extracting(request -> period(request, 1))
-                .allMatch(from -> from >= now.getEpochSecond() - Duration.ofDays(days).toSeconds());
+                .allMatch(from ->
+                        from >= now.getEpochSecond() - Duration.ofDays(days).toSeconds());
         int asked = server.requests().size();
         assertThat(refused(yahoo.history(request("AAPL", interval, "2020-01-01T00:00:00Z", "2020-03-01T00:00:00Z", 9))))
                 .isInstanceOf(Refusal.NoData.class);
@@ -260,7 +270,9 @@ class YahooHistoryTest {
 
     @Test
     void withoutAStartItGoesBackUntilThereAreEnough() throws Exception {
-        server.answer(Answer.json(new TestingChart("1d").row("2026-11-24T14:30:00Z", 1, 2, 1, 2, 3).body()));
+        server.answer(Answer.json(new TestingChart("1d")
+                .row("2026-11-24T14:30:00Z", 1, 2, 1, 2, 3)
+                .body()));
         List<PriceBar> bars = ok(yahoo.history(new HistoryRequest(
                         "AAPL",
                         Interval.parse("1d"),
@@ -289,16 +301,21 @@ class YahooHistoryTest {
     @Test
     void whatWasFoundBeforeTheListingWasReachedIsAnAnswer() throws Exception {
         server.answer(request -> server.requests().size() == 1
-                ? Answer.json(new TestingChart("1d").row("2026-11-24T14:30:00Z", 1, 2, 1, 2, 3).body())
+                ? Answer.json(new TestingChart("1d")
+                        .row("2026-11-24T14:30:00Z", 1, 2, 1, 2, 3)
+                        .body())
                 : error(400, "Bad Request", "Data doesn't exist for startDate = 1577836800, endDate = 1578009600"));
-        assertThat(bars("NEW", "1d", "2010-01-01T00:00:00Z", "2026-11-25T00:00:00Z", 10)).hasSize(1);
+        assertThat(bars("NEW", "1d", "2010-01-01T00:00:00Z", "2026-11-25T00:00:00Z", 10))
+                .hasSize(1);
         assertThat(server.requests()).hasSize(2);
     }
 
     @Test
     void aPageThatFailsRefusesTheWhole() throws Exception {
-        server.answer(request -> server.requests().size() == 1 ? everyHour(request) : Answer.of(502, "<html>Bad Gateway"));
-        assertThat(refused(yahoo.history(request("BTC-USD", "1m", "2026-11-01T00:00:00Z", "2026-11-25T12:00:00Z", 999))))
+        server.answer(
+                request -> server.requests().size() == 1 ? everyHour(request) : Answer.of(502, "<html>Bad Gateway"));
+        assertThat(refused(
+                        yahoo.history(request("BTC-USD", "1m", "2026-11-01T00:00:00Z", "2026-11-25T12:00:00Z", 999))))
                 .isInstanceOf(Refusal.UpstreamDown.class);
     }
 
@@ -314,7 +331,9 @@ class YahooHistoryTest {
 
     @Test
     void aChartWithoutAnySensibleRowIsUnreadable() throws Exception {
-        server.answer(Answer.json(new TestingChart("1m").row("2026-11-23T15:00:00Z", 1, "null", 1, 1, 1).body()));
+        server.answer(Answer.json(new TestingChart("1m")
+                .row("2026-11-23T15:00:00Z", 1, "null", 1, 1, 1)
+                .body()));
         assertThat(refused(yahoo.history(request("AAPL", "1m", "2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z", 9))))
                 .isInstanceOf(Refusal.Unreadable.class);
     }
@@ -390,8 +409,7 @@ class YahooHistoryTest {
                 .isInstanceOf(Refusal.NotFound.class);
         assertThat(refused(yahoo.history(request("AAPL", "3m", "2026-11-20T00:00:00Z", "2026-11-24T00:00:00Z", 9))))
                 .isInstanceOf(Refusal.BadRequest.class);
-        HistoryRequest raw = new HistoryRequest(
-                "AAPL", Interval.parse("1d"), Optional.empty(), now, 9, Adjustment.RAW);
+        HistoryRequest raw = new HistoryRequest("AAPL", Interval.parse("1d"), Optional.empty(), now, 9, Adjustment.RAW);
         assertThat(refused(yahoo.history(raw))).isInstanceOf(Refusal.BadRequest.class);
         assertThat(server.requests()).isEmpty();
         assertThat(yahoo.hasHistoryAt(Interval.parse("60m"))).isTrue();

@@ -58,7 +58,8 @@ class YahooProviderTest {
 
     @BeforeEach
     void setCookie() {
-        consent.answer(Answer.of(404, "").with("Set-Cookie", "A3=d=AQAB&S=AQ; Expires=Wed, 25 Nov 2027 12:00:00 GMT; Domain=.x"));
+        consent.answer(Answer.of(404, "")
+                .with("Set-Cookie", "A3=d=AQAB&S=AQ; Expires=Wed, 25 Nov 2027 12:00:00 GMT; Domain=.x"));
     }
 
     @AfterEach
@@ -95,7 +96,8 @@ class YahooProviderTest {
 
     @Test
     void aQuoteIsTheHeadOfAChart() throws Exception {
-        server.answer(chart("\"regularMarketPrice\":244.8699951171875,\"regularMarketTime\":1739998801,\"regularMarketVolume\":9"));
+        server.answer(chart(
+                "\"regularMarketPrice\":244.8699951171875,\"regularMarketTime\":1739998801,\"regularMarketVolume\":9"));
         assertThat(ok(yahoo.quote("BRK.B")))
                 .isEqualTo(new Quote(
                         "BRK.B",
@@ -151,7 +153,8 @@ class YahooProviderTest {
 
     @Test
     void aBatchIsAskedWithCookieAndCrumb() throws Exception {
-        String brk = AAPL.replace("AAPL", "BRK-B").replace("\"exchangeDataDelayedBy\":0", "\"exchangeDataDelayedBy\":15");
+        String brk =
+                AAPL.replace("AAPL", "BRK-B").replace("\"exchangeDataDelayedBy\":0", "\"exchangeDataDelayedBy\":15");
         String sparse = "{\"symbol\":\"ADH\",\"quoteType\":\"EQUITY\"}";
         answering(records(brk, sparse, AAPL, AAPL.replace("AAPL", "OTHER")));
         Map<String, Outcome<Quote>> quotes = yahoo.quotes(Set.of("AAPL", "BRK.B", "ADH", "GONE", "^GSPC"));
@@ -177,7 +180,8 @@ class YahooProviderTest {
         assertThat(server.requests())
                 .extracting(StubServer.Request::target)
                 .containsExactly(
-                        "/v1/test/getcrumb", "/v7/finance/quote?symbols=AAPL%2CADH%2CBRK-B%2CGONE&crumb=haT3%2FoykhH.1");
+                        "/v1/test/getcrumb",
+                        "/v7/finance/quote?symbols=AAPL%2CADH%2CBRK-B%2CGONE&crumb=haT3%2FoykhH.1");
         assertThat(server.requests()).allSatisfy(request -> {
             assertThat(request.header("Cookie")).isEqualTo("A3=d=AQAB&S=AQ");
             assertThat(request.header("User-Agent"))
@@ -294,13 +298,15 @@ class YahooProviderTest {
         Set<String> symbols = new LinkedHashSet<>(
                 IntStream.range(100, 220).mapToObj(i -> "S" + i).toList());
         answering(Answer.json(NOBODY));
-        assertThat(yahoo.quotes(symbols)).hasSize(120).allSatisfy((s, q) -> assertThat(refused(q))
-                .isInstanceOf(Refusal.NotFound.class));
+        assertThat(yahoo.quotes(symbols))
+                .hasSize(120)
+                .allSatisfy((s, q) -> assertThat(refused(q)).isInstanceOf(Refusal.NotFound.class));
         assertThat(batchSizes()).containsExactly(50, 50, 20);
         server.requests().clear();
         answering(Answer.of(429, "Too Many Requests"));
-        assertThat(yahoo.quotes(symbols)).hasSize(120).allSatisfy((s, q) -> assertThat(refused(q))
-                .isInstanceOf(Refusal.RateLimited.class));
+        assertThat(yahoo.quotes(symbols))
+                .hasSize(120)
+                .allSatisfy((s, q) -> assertThat(refused(q)).isInstanceOf(Refusal.RateLimited.class));
         assertThat(batchSizes()).containsExactly(50);
         assertThat(yahoo.quotes(Set.of())).isEmpty();
     }
