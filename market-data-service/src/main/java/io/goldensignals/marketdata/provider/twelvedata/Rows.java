@@ -44,6 +44,9 @@ final class Rows {
 
     /** Whether no earlier row is needed: the first bar, too, is sure to be whole. */
     boolean areEnough() {
+        if (byTime.size() < request.limit()) {
+            return false;
+        }
         List<PriceBar> closed = closed();
         return closed.size() == request.limit()
                 && byTime.firstKey().isBefore(closed.getFirst().openTime());

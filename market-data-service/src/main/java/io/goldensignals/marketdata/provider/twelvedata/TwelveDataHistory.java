@@ -1,5 +1,6 @@
 package io.goldensignals.marketdata.provider.twelvedata;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.goldensignals.contracts.Adjustment;
 import io.goldensignals.marketdata.provider.History;
 import io.goldensignals.marketdata.provider.HistoryRequest;
@@ -19,9 +20,6 @@ final class TwelveDataHistory {
     private final TwelveDataCalls calls;
     private final InstantSource clock;
 
-    /** {@code rows}: how many came; {@code earliest}: the time of the first, empty when there is none. */
-    private record Page(int rows, Optional<Instant> earliest) {}
-
     TwelveDataHistory(TwelveDataCalls calls, InstantSource clock) {
         this.calls = calls;
         this.clock = clock;
@@ -33,27 +31,40 @@ final class TwelveDataHistory {
                 .with("symbol", theirs)
                 .with("interval", series.parameter())
                 .with("adjust", adjust(request.adjustment()));
+        Instant from = request.from().orElse(Instant.MIN);
         Instant until = rows.end();
-        for (int i = 0; i < MOST_PAGES && request.from().orElse(Instant.MIN).isBefore(until); i++) {
-            int size = size(request, series, until);
-            switch (page(paged(call, request, series, until, size), series, rows)) {
-                case Outcome.Refused<Page>(Refusal.NoData _) when i > 0 -> {
-                    return rows.history();
-                }
-                case Outcome.Refused<Page>(Refusal refusal) -> {
-                    return Outcome.refused(refusal);
-                }
-                case Outcome.Ok<Page>(Page page) -> {
-                    if (page.rows() < size || rows.areEnough()) {
-                        return rows.history();
-                    }
-                    until = page.earliest().orElseThrow();
-                }
+        for (int pages = 0; pages < MOST_PAGES && from.isBefore(until); pages++) {
+            Outcome<Optional<Instant>> page = page(call, request, series, rows, until);
+            if (page instanceof Outcome.Refused<Optional<Instant>>(Refusal refusal)) {
+                return refusal instanceof Refusal.NoData && pages > 0 ? rows.history() : Outcome.refused(refusal);
             }
+            Optional<Instant> next = ((Outcome.Ok<Optional<Instant>>) page).value();
+            if (next.isEmpty() || rows.areEnough()) {
+                return rows.history();
+            }
+            until = next.get();
         }
-        return until.equals(rows.end())
-                ? rows.history()
-                : Outcome.refused(new Refusal.Unreadable("there is no end of pages on " + theirs));
+        return from.isBefore(until)
+                ? Outcome.refused(new Refusal.Unreadable("there is no end of pages on " + theirs))
+                : rows.history();
+    }
+
+    /** Reads a page of rows; then where the next one ends, empty after the last. */
+    private Outcome<Optional<Instant>> page(
+            Call call, HistoryRequest request, Series series, Rows rows, Instant until) throws InterruptedException {
+        int size = size(request, series, until);
+        return calls.ask(paged(call, request, series, until, size), (body, reply) -> {
+            JsonNode values = body.path("values");
+            Optional<Instant> earliest = series.readBackTo(values, rows);
+            boolean isFull = values.size() >= size;
+            if (!values.isArray() || earliest.isEmpty() && !values.isEmpty()) {
+                return reply.unreadable("no values with times: " + reply.text());
+            }
+            if (isFull && !earliest.orElseThrow().isBefore(until)) {
+                return reply.unreadable("a page that does not go back: " + reply.text());
+            }
+            return Outcome.ok(earliest.filter(time -> isFull));
+        });
     }
 
     private static Call paged(Call call, HistoryRequest request, Series series, Instant until, int size) {
@@ -62,19 +73,6 @@ final class TwelveDataHistory {
         return request.from()
                 .map(from -> page.with("start_date", series.text(from)))
                 .orElse(page);
-    }
-
-    private Outcome<Page> page(Call call, Series series, Rows rows) throws InterruptedException {
-        return calls.ask(call, (body, reply) -> {
-            if (!body.path("values").isArray()) {
-                return reply.unreadable("no values: " + reply.text());
-            }
-            int count = body.path("values").size();
-            Optional<Instant> earliest = series.readBackTo(body.path("values"), rows);
-            return count > 0 && earliest.isEmpty()
-                    ? reply.unreadable("values without times: " + reply.text())
-                    : Outcome.ok(new Page(count, earliest));
-        });
     }
 
     /** As many rows as the bars asked for are made of: two bars more, as the first may be cut and the last unfinished. */

@@ -49,7 +49,7 @@ final class TwelveDataQuotes {
                     outcomes.putAll(quotes);
                 case Outcome.Refused<Map<String, Outcome<Quote>>>(Refusal refusal) -> {
                     some.forEach(spelt -> outcomes.put(ours.get(spelt), Outcome.refused(refusal)));
-                    ended = Optional.of(refusal);
+                    ended = Optional.of(refusal).filter(TwelveDataQuotes::isForAll);
                 }
             }
         }
@@ -80,6 +80,12 @@ final class TwelveDataQuotes {
         return TwelveDataAnswer.refusal(member, reply, clock.instant())
                 .<Outcome<Quote>>map(Outcome::refused)
                 .orElseGet(() -> quote(member, symbol, theirs, reply));
+    }
+
+    private static boolean isForAll(Refusal refusal) {
+        return refusal instanceof Refusal.RateLimited
+                || refusal instanceof Refusal.Unauthorised
+                || refusal instanceof Refusal.UpstreamDown;
     }
 
     private Call call(String symbols) {
