@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -47,7 +48,7 @@ final class FinnhubHistory {
         Instant from =
                 request.from().filter(start -> start.isAfter(Instant.EPOCH)).orElse(Instant.EPOCH);
         Instant end = request.to().isBefore(now) ? request.to() : now;
-        TreeMap<Instant, PriceBar> bars = new TreeMap<>();
+        NavigableMap<Instant, PriceBar> bars = new TreeMap<>();
         if (from.isBefore(end)) {
             Window all = new Window(interval.floor(from), interval.floor(end.minus(interval.duration())));
             Optional<Refusal> refusal = walk(request, symbol, all, bars);
@@ -71,7 +72,8 @@ final class FinnhubHistory {
     }
 
     /** Two empty windows in a row are the beginning of history; a request that names its start goes on to it. */
-    private Optional<Refusal> walk(HistoryRequest request, String symbol, Window all, TreeMap<Instant, PriceBar> bars)
+    private Optional<Refusal> walk(
+            HistoryRequest request, String symbol, Window all, NavigableMap<Instant, PriceBar> bars)
             throws InterruptedException {
         boolean open = request.from().isEmpty();
         Duration span = firstSpan(request);
@@ -96,7 +98,7 @@ final class FinnhubHistory {
         return Optional.empty();
     }
 
-    private Optional<Refusal> add(Interval interval, String symbol, Window window, TreeMap<Instant, PriceBar> bars)
+    private Optional<Refusal> add(Interval interval, String symbol, Window window, NavigableMap<Instant, PriceBar> bars)
             throws InterruptedException {
         return switch (candles(interval, symbol, window)) {
             case Outcome.Refused<List<PriceBar>>(Refusal refusal) -> Optional.of(refusal);

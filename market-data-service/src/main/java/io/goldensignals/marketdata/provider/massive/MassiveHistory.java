@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -36,7 +37,7 @@ final class MassiveHistory {
         Instant now = clock.instant();
         Instant from = later(request.from().orElse(plan.knownFrom(now)), Instant.EPOCH);
         Instant end = earlier(request.to(), plan.knownUntil(now));
-        TreeMap<Instant, PriceBar> bars = new TreeMap<>();
+        NavigableMap<Instant, PriceBar> bars = new TreeMap<>();
         if (from.isBefore(end)) {
             MassiveWindow all = new MassiveWindow(interval.floor(from), interval.floor(end.minus(interval.duration())));
             Optional<Refusal> refusal = walk(request, ticker, all, bars);
@@ -54,7 +55,7 @@ final class MassiveHistory {
 
     /** Two empty windows in a row are the beginning of history; a request that names its start goes on to it. */
     private Optional<Refusal> walk(
-            HistoryRequest request, String ticker, MassiveWindow all, TreeMap<Instant, PriceBar> bars)
+            HistoryRequest request, String ticker, MassiveWindow all, NavigableMap<Instant, PriceBar> bars)
             throws InterruptedException {
         boolean open = request.from().isEmpty();
         Duration span = MassiveWindow.firstSpan(request);
@@ -82,7 +83,7 @@ final class MassiveHistory {
 
     /** Adds the bars of a window, page by page as far as they are needed. */
     private Optional<Refusal> pages(
-            HistoryRequest request, String ticker, MassiveWindow window, TreeMap<Instant, PriceBar> bars)
+            HistoryRequest request, String ticker, MassiveWindow window, NavigableMap<Instant, PriceBar> bars)
             throws InterruptedException {
         Optional<Call> call = Optional.of(window.call(request, ticker));
         for (int page = 0; call.isPresent() && bars.size() < request.limit(); page++) {
@@ -112,7 +113,7 @@ final class MassiveHistory {
 
     /** The last bar of late data is over by the clock, but not yet whole. */
     private void keep(
-            MassiveBars found, HistoryRequest request, MassiveWindow window, TreeMap<Instant, PriceBar> bars) {
+            MassiveBars found, HistoryRequest request, MassiveWindow window, NavigableMap<Instant, PriceBar> bars) {
         Instant from = request.from().orElse(Instant.EPOCH);
         Instant whole = found.delayed() ? clock.instant().minus(MassivePlan.DELAY) : clock.instant();
         for (PriceBar bar : found.bars()) {

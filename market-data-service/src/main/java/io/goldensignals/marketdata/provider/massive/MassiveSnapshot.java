@@ -4,6 +4,7 @@ import static io.goldensignals.marketdata.provider.massive.MassiveFields.positiv
 import static io.goldensignals.marketdata.provider.massive.MassiveFields.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.Quote;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class MassiveSnapshot {
     }
 
     static Optional<Quote> trade(String symbol, JsonNode trade, Quality quality) {
-        return priced(symbol, trade.path("p"), trade.path("t"), trade.path("none"), quality);
+        return priced(symbol, trade.path("p"), trade.path("t"), MissingNode.getInstance(), quality);
     }
 
     /** The close at its time; a bar that tells its day only does not tell when that was. */
@@ -34,7 +35,7 @@ final class MassiveSnapshot {
         Optional<Instant> time = time(bar.path("t")).filter(t -> !isMidnight(t));
         return time.isEmpty()
                 ? Optional.empty()
-                : priced(symbol, bar.path("c"), bar.path("t"), bar.path("none"), Quality.DELAYED);
+                : priced(symbol, bar.path("c"), bar.path("t"), MissingNode.getInstance(), Quality.DELAYED);
     }
 
     private static boolean isMidnight(Instant time) {
