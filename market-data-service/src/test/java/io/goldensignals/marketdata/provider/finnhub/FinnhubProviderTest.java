@@ -322,7 +322,7 @@ class FinnhubProviderTest {
     private record Window(Instant first, Instant last) {}
 
     private static Window range(Request request) {
-        String[] parts = request.target().split("from=|&to=");
+        String[] parts = request.target().split("from=|&to=", -1);
         return new Window(
                 Instant.ofEpochSecond(Long.parseLong(parts[1])), Instant.ofEpochSecond(Long.parseLong(parts[2])));
     }

@@ -316,7 +316,7 @@ class MassiveHistoryTest {
     private record Window(Instant first, Instant last) {}
 
     private static Window window(Request request) {
-        String[] parts = request.target().split("[/?]");
+        String[] parts = request.target().split("[/?]", -1);
         return new Window(
                 Instant.ofEpochMilli(Long.parseLong(parts[8])), Instant.ofEpochMilli(Long.parseLong(parts[9])));
     }

@@ -220,7 +220,7 @@ class MassiveProviderTest {
                 .hasSize(251)
                 .allSatisfy((symbol, outcome) -> assertThat(refused(outcome)).isInstanceOf(Refusal.NotFound.class));
         assertThat(massive.targets().stream()
-                        .map(target -> target.split("%2C").length)
+                        .map(target -> target.split("%2C", -1).length)
                         .toList())
                 .containsExactly(250, 1);
         assertThat(provider.quotes(Set.of())).isEmpty();
