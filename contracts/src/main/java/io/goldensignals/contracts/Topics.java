@@ -14,6 +14,9 @@ public final class Topics {
     public static final Topic QUOTES = symbols("market.quotes.v1", 1);
     public static final Topic WATCHLIST = compacted("market.watchlist.v1", PARTITIONS);
     public static final Topic ROSTER = compacted("agent.roster.v1", 1);
+    /** How the replicas of the market-data service get on with their providers; by provider and replica. */
+    public static final Topic PROVIDERS = compacted("market.providers.v1", 1);
+
     public static final Topic AGENT_SIGNALS = symbols("agent.signals.v1", 14);
     public static final Topic CONSENSUS = symbols("consensus.signals.v1", 30);
     public static final Topic PROVISIONAL = symbols("consensus.provisional.v1", 1);
@@ -37,7 +40,7 @@ public final class Topics {
     /** Every topic of a deployment with the given bar intervals, dead letters included. */
     public static List<Topic> all(Collection<Interval> intervals) {
         List<Topic> sources =
-                new ArrayList<>(List.of(QUOTES, WATCHLIST, ROSTER, AGENT_SIGNALS, CONSENSUS, PROVISIONAL));
+                new ArrayList<>(List.of(QUOTES, WATCHLIST, PROVIDERS, ROSTER, AGENT_SIGNALS, CONSENSUS, PROVISIONAL));
         intervals.stream().sorted().distinct().map(Topics::bars).forEach(sources::add);
         List<Topic> all = new ArrayList<>(sources);
         sources.stream().map(Topics::deadLetters).forEach(all::add);

@@ -25,6 +25,11 @@ public interface MarketDataProvider extends AutoCloseable {
     /** Whether history has bars at exactly this interval. */
     boolean hasHistoryAt(Interval interval);
 
+    /** Whether asking makes sense now: nothing keeps it back that is known without asking, such as a quota used up. */
+    default boolean available(Capability capability) {
+        return profile().can(capability);
+    }
+
     /** The latest price. */
     default Outcome<Quote> quote(String symbol) throws InterruptedException {
         throw lacks(Capability.QUOTE);

@@ -103,8 +103,11 @@ final class AlphaVantageHistory {
 
     /** What the rows come to with those of this call. */
     private Outcome<History> whole(Call call, Series series, Rows rows) throws InterruptedException {
-        return calls.ask(call, (body, reply) ->
-                series.read(body, rows) ? rows.history() : reply.unreadable("no " + series.field() + ": " + reply.text()));
+        return calls.ask(
+                call,
+                (body, reply) -> series.read(body, rows)
+                        ? rows.history()
+                        : reply.unreadable("no " + series.field() + ": " + reply.text()));
     }
 
     private static boolean isEmptiness(Refusal refusal) {

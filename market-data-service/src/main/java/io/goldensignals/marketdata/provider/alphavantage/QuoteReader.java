@@ -48,7 +48,8 @@ final class QuoteReader {
     /** From a row of {@code REALTIME_BULK_QUOTES}: before and after hours the last trade stands in a field of its own. */
     Outcome<Quote> realtime(JsonNode row, String symbol) {
         try {
-            LocalDateTime local = LocalDateTime.parse(row.path("timestamp").asText().replace(' ', 'T'));
+            LocalDateTime local =
+                    LocalDateTime.parse(row.path("timestamp").asText().replace(' ', 'T'));
             JsonNode extended = row.path("extended_hours_quote");
             if (UsMarket.isOpen(local.toLocalTime())) {
                 return quote(symbol, row.path("close"), UsMarket.at(local), Quality.LIVE);
@@ -66,17 +67,7 @@ final class QuoteReader {
         double number = Decimals.of(price);
         return Decimals.isPrice(number)
                 ? Outcome.ok(new Quote(
-                        symbol,
-                        number,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        time,
-                        AlphaVantageProvider.NAME,
-                        quality,
-                        false))
+                        symbol, number, null, null, null, null, null, time, AlphaVantageProvider.NAME, quality, false))
                 : Outcome.refused(new Refusal.NoData("no price for " + symbol));
     }
 }

@@ -69,11 +69,12 @@ final class Rows {
             return Outcome.refused(new Refusal.BadRequest(
                     "their bars of " + request.symbol() + " do not open on the grid of " + interval));
         }
-        if (!byTime.isEmpty() && byTime.values().stream().noneMatch(row -> row.fault().isEmpty())) {
+        if (!byTime.isEmpty()
+                && byTime.values().stream().noneMatch(row -> row.fault().isEmpty())) {
             return Outcome.refused(new Refusal.Unreadable("not one valid bar of " + request.symbol()));
         }
-        return Outcome.refused(new Refusal.NoData("no " + request.interval() + " bar of " + request.symbol()
-                + " closed in the window asked for"));
+        return Outcome.refused(new Refusal.NoData(
+                "no " + request.interval() + " bar of " + request.symbol() + " closed in the window asked for"));
     }
 
     private boolean isWanted(Instant openTime) {

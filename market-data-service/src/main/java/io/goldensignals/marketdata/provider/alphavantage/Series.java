@@ -22,13 +22,20 @@ record Series(Interval rows, String function, Optional<String> parameter, String
 
     // Their hours may start at half past, like the session does; ours don't, so two half hours make one.
     private static final Map<Interval, Series> BY_INTERVAL = Map.of(
-            Interval.parse("1m"), intraday("1m", "1min"),
-            Interval.parse("5m"), intraday("5m", "5min"),
-            Interval.parse("15m"), intraday("15m", "15min"),
-            Interval.parse("30m"), intraday("30m", "30min"),
-            Interval.parse("1h"), intraday("30m", "30min"),
-            DAY, new Series(DAY, "TIME_SERIES_DAILY", Optional.empty(), "Time Series (Daily)"),
-            WEEK, new Series(WEEK, "TIME_SERIES_WEEKLY", Optional.empty(), "Weekly Time Series"));
+            Interval.parse("1m"),
+            intraday("1m", "1min"),
+            Interval.parse("5m"),
+            intraday("5m", "5min"),
+            Interval.parse("15m"),
+            intraday("15m", "15min"),
+            Interval.parse("30m"),
+            intraday("30m", "30min"),
+            Interval.parse("1h"),
+            intraday("30m", "30min"),
+            DAY,
+            new Series(DAY, "TIME_SERIES_DAILY", Optional.empty(), "Time Series (Daily)"),
+            WEEK,
+            new Series(WEEK, "TIME_SERIES_WEEKLY", Optional.empty(), "Weekly Time Series"));
 
     /** Empty when none has bars at the interval. */
     static Optional<Series> of(Interval interval) {

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A GET on a path below a provider's base URL, with its query and headers. Immutable. */
-public record Call(String path, List<String> query, Map<String, String> headers) {
+/** A GET on a path below a provider's base URL, with its query, its headers and what it costs of a quota. Immutable. */
+public record Call(String path, List<String> query, Map<String, String> headers, int weight) {
     public Call {
         query = List.copyOf(query);
         headers = Map.copyOf(headers);
@@ -20,19 +20,24 @@ public record Call(String path, List<String> query, Map<String, String> headers)
         for (String segment : segments) {
             whole.append('/').append(encoded(segment));
         }
-        return new Call(whole.toString(), List.of(), Map.of());
+        return new Call(whole.toString(), List.of(), Map.of(), 1);
     }
 
     public Call with(String parameter, Object value) {
         List<String> more = new ArrayList<>(query);
         more.add(encoded(parameter) + '=' + encoded(value.toString()));
-        return new Call(path, more, headers);
+        return new Call(path, more, headers, weight);
     }
 
     public Call header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Call(path, query, more);
+        return new Call(path, query, more, weight);
+    }
+
+    /** A call costs 1 unless it says otherwise. */
+    public Call weighing(int cost) {
+        return new Call(path, query, headers, cost);
     }
 
     String uri() {

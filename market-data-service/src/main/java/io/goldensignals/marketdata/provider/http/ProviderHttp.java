@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -33,20 +34,30 @@ public final class ProviderHttp implements AutoCloseable {
     private final URI base;
     private final Duration timeout;
     private final Secrets secrets;
+    private final Quota quota;
+
+    public ProviderHttp(Vertx vertx, URI base, Duration timeout, Secrets secrets) {
+        this(vertx, base, timeout, secrets, Quota.UNLIMITED);
+    }
 
     /** {@code base} such as {@code https://query1.example.com}, with or without a path; {@code timeout} of a whole call. */
-    public ProviderHttp(Vertx vertx, URI base, Duration timeout, Secrets secrets) {
+    public ProviderHttp(Vertx vertx, URI base, Duration timeout, Secrets secrets, Quota quota) {
         this.base = base;
         this.timeout = timeout;
         this.secrets = secrets;
+        this.quota = quota;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setDecompressionSupported(true)
                 .setConnectTimeout((int) timeout.toMillis())
                 .setMaxPoolSize(8));
     }
 
-    /** The answer, whatever its status. */
+    /** The answer, whatever its status; {@link Refusal.RateLimited} when the quota does not allow the call. */
     public Outcome<Reply> get(Call call) throws InterruptedException {
+        Optional<Refusal.RateLimited> limited = quota.take(call.weight());
+        if (limited.isPresent()) {
+            return Outcome.refused(limited.get());
+        }
         Future<Reply> reply = client.request(options(call)).compose(this::send);
         try {
             return Outcome.ok(reply.toCompletionStage().toCompletableFuture().get(timeout.toMillis(), MILLISECONDS));

@@ -59,7 +59,7 @@ record MassiveBars(List<PriceBar> bars, boolean delayed, Optional<Call> next) {
             URI uri = URI.create(url);
             String path = uri.getRawPath();
             return path != null && path.startsWith(AGGREGATES) && uri.getRawQuery() != null
-                    ? Optional.of(new Call(path, List.of(uri.getRawQuery()), Map.of()))
+                    ? Optional.of(new Call(path, List.of(uri.getRawQuery()), Map.of(), 1))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -69,7 +69,9 @@ record Series(Interval rows, String parameter) {
     /** As their parameters want it: an end that is a date is not included. */
     String text(Instant time) {
         LocalDateTime utc = LocalDateTime.ofInstant(time.truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC);
-        return isIntraday() ? utc.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME) : utc.toLocalDate().toString();
+        return isIntraday()
+                ? utc.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                : utc.toLocalDate().toString();
     }
 
     private Optional<Instant> time(String text) {
@@ -77,8 +79,9 @@ record Series(Interval rows, String parameter) {
             return Optional.of(
                     isIntraday()
                             ? LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC)
-                            : rows.floor(
-                                    LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()));
+                            : rows.floor(LocalDate.parse(text)
+                                    .atStartOfDay(ZoneOffset.UTC)
+                                    .toInstant()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -50,14 +50,14 @@ final class TwelveDataHistory {
     }
 
     /** Reads a page of rows; then where the next one ends, empty after the last. */
-    private Outcome<Optional<Instant>> page(
-            Call call, HistoryRequest request, Series series, Rows rows, Instant until) throws InterruptedException {
+    private Outcome<Optional<Instant>> page(Call call, HistoryRequest request, Series series, Rows rows, Instant until)
+            throws InterruptedException {
         int size = size(request, series, until);
         return calls.ask(paged(call, request, series, until, size), (body, reply) -> {
             JsonNode values = body.path("values");
             Optional<Instant> earliest = series.readBackTo(values, rows);
             boolean isFull = values.size() >= size;
-            if (!values.isArray() || earliest.isEmpty() && !values.isEmpty()) {
+            if (!values.isArray() || (earliest.isEmpty() && !values.isEmpty())) {
                 return reply.unreadable("no values with times: " + reply.text());
             }
             if (isFull && !earliest.orElseThrow().isBefore(until)) {
@@ -80,7 +80,8 @@ final class TwelveDataHistory {
         long perBar = request.interval().millis() / series.rows().millis();
         long wanted = (request.limit() + 2L) * perBar;
         long possible = request.from()
-                .map(from -> Duration.between(from, until).toMillis() / series.rows().millis() + 2)
+                .map(from ->
+                        Duration.between(from, until).toMillis() / series.rows().millis() + 2)
                 .orElse(wanted);
         return (int) Math.min(LARGEST_PAGE, Math.min(wanted, possible));
     }

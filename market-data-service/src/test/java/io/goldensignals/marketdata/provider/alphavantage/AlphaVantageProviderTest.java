@@ -143,11 +143,10 @@ class AlphaVantageProviderTest {
             Error Message | Something that nobody has heard of | bad-request |
             Information | Something that nobody has heard of | unreadable |
             """)
-    void refusalsAreToldInWordsWithSuccess(String field, String words, String kind, Instant retryAt)
-            throws Exception {
+    void refusalsAreToldInWordsWithSuccess(String field, String words, String kind, Instant retryAt) throws Exception {
         server.answer(StubServer.Answer.json("{\"" + field + "\":\"" + words + "\"}"));
-        for (Outcome<?> outcome : List.of(
-                provider.quote("MSFT"), provider.quotes(Set.of("MSFT")).get("MSFT"), history("1w", null, 5))) {
+        for (Outcome<?> outcome :
+                List.of(provider.quote("MSFT"), provider.quotes(Set.of("MSFT")).get("MSFT"), history("1w", null, 5))) {
             Refusal refusal = refused(outcome);
             assertThat(refusal.kind()).isEqualTo(kind);
             assertThat(refusal.detail()).isNotBlank().doesNotContain("K3Y");
@@ -175,9 +174,9 @@ class AlphaVantageProviderTest {
     @Test
     void whatIsNotCarriedIsNotAskedFor() throws Exception {
         assertThat(refused(provider.quote("BTC-USD"))).isInstanceOf(Refusal.NotFound.class);
-        assertThat(provider.quotes(Set.of("BTC-USD"))).hasSize(1).allSatisfy((symbol, outcome) -> assertThat(
-                        refused(outcome))
-                .isInstanceOf(Refusal.NotFound.class));
+        assertThat(provider.quotes(Set.of("BTC-USD")))
+                .hasSize(1)
+                .allSatisfy((symbol, outcome) -> assertThat(refused(outcome)).isInstanceOf(Refusal.NotFound.class));
         assertThat(refused(provider.history(request("BTC-USD", "1d", null, NOW, 5, Adjustment.RAW))))
                 .isInstanceOf(Refusal.NotFound.class);
         assertThat(refused(provider.history(request("MSFT", "2h", null, NOW, 5, Adjustment.RAW))))
@@ -238,7 +237,8 @@ class AlphaVantageProviderTest {
     @Test
     void aBatchIsOfAHundredAtMost() throws Exception {
         server.answer(StubServer.Answer.json(bulk()));
-        assertThat(provider.quotes(IntStream.range(0, 130).mapToObj(i -> "S" + i).collect(Collectors.toSet())))
+        assertThat(provider.quotes(
+                        IntStream.range(0, 130).mapToObj(i -> "S" + i).collect(Collectors.toSet())))
                 .hasSize(130);
         assertThat(server.requests()).hasSize(2);
         assertThat(query(0).get("symbol").split("%2C")).hasSize(100);
@@ -249,7 +249,8 @@ class AlphaVantageProviderTest {
     void daysAreOursAndOnlyClosedOnesCount() throws Exception {
         server.answer(StubServer.Answer.json(daily("2026-11-24", "2026-11-23", "2026-11-20", "2026-11-19")));
         assertThat(ok(history("1d", null, 2)))
-                .isEqualTo(new History(Adjustment.RAW, List.of(bar("2026-11-20T00:00:00Z"), bar("2026-11-23T00:00:00Z"))));
+                .isEqualTo(
+                        new History(Adjustment.RAW, List.of(bar("2026-11-20T00:00:00Z"), bar("2026-11-23T00:00:00Z"))));
         assertThat(query(0))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "function", "TIME_SERIES_DAILY",
@@ -261,17 +262,21 @@ class AlphaVantageProviderTest {
     @Test
     void theWindowIsKept() throws Exception {
         server.answer(StubServer.Answer.json(daily("2026-11-18", "2026-11-17", "2026-11-16", "2026-11-13")));
-        HistoryRequest request =
-                request("MSFT", "1d", "2026-11-16T00:00:00Z", Instant.parse("2026-11-18T00:00:00Z"), 10, Adjustment.RAW);
+        HistoryRequest request = request(
+                "MSFT", "1d", "2026-11-16T00:00:00Z", Instant.parse("2026-11-18T00:00:00Z"), 10, Adjustment.RAW);
         assertThat(opens(provider.history(request))).containsExactly("2026-11-16T00:00:00Z", "2026-11-17T00:00:00Z");
-        HistoryRequest weekend =
-                request("MSFT", "1d", "2026-11-14T00:00:00Z", Instant.parse("2026-11-16T00:00:00Z"), 10, Adjustment.RAW);
+        HistoryRequest weekend = request(
+                "MSFT", "1d", "2026-11-14T00:00:00Z", Instant.parse("2026-11-16T00:00:00Z"), 10, Adjustment.RAW);
         assertThat(refused(provider.history(weekend))).isInstanceOf(Refusal.NoData.class);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "99,,compact", "100,,full", "600,,full", "600,2026-07-11T00:00:00Z,compact", "600,2026-07-01T00:00:00Z,full"
+        "99,,compact",
+        "100,,full",
+        "600,,full",
+        "600,2026-07-11T00:00:00Z,compact",
+        "600,2026-07-01T00:00:00Z,full"
     })
     void asksForAllDaysOnlyWhereAHundredWontDo(int limit, String from, String size) throws Exception {
         server.answer(StubServer.Answer.json(daily("2026-11-23")));
@@ -286,8 +291,8 @@ class AlphaVantageProviderTest {
         assertThat(opens(history("1d", null, 600))).containsExactly("2026-11-20T00:00:00Z", "2026-11-23T00:00:00Z");
         assertThat(opens(history("1d", null, 600))).hasSize(2);
         assertThat(server.requests()).hasSize(3);
-        HistoryRequest old =
-                request("MSFT", "1d", "2020-01-01T00:00:00Z", Instant.parse("2020-06-01T00:00:00Z"), 99, Adjustment.RAW);
+        HistoryRequest old = request(
+                "MSFT", "1d", "2020-01-01T00:00:00Z", Instant.parse("2020-06-01T00:00:00Z"), 99, Adjustment.RAW);
         assertThat(refused(provider.history(old))).isInstanceOf(Refusal.NotEntitled.class);
     }
 
@@ -375,17 +380,20 @@ class AlphaVantageProviderTest {
     @Test
     void aRowThatIsNoBarIsLeftOut() throws Exception {
         String good = daily("2026-11-23", "2026-11-20", "2026-11-19", "2026-11-18");
-        server.answer(StubServer.Answer.json(good
-                .replace("\"2026-11-20\":{\"1. open\":\"112.6300\"", "\"2026-11-20\":{\"1. open\":\"0.0000\"")
-                .replace("\"2026-11-19\":{\"1. open\":\"112.6300\"", "\"2026-11-19\":{\"1. open\":\"999.0000\"")
-                .replace("\"2026-11-18\":{\"1. open\":\"112.6300\",", "\"2026-11-18\":{")));
+        server.answer(StubServer.Answer.json(
+                good.replace("\"2026-11-20\":{\"1. open\":\"112.6300\"", "\"2026-11-20\":{\"1. open\":\"0.0000\"")
+                        .replace("\"2026-11-19\":{\"1. open\":\"112.6300\"", "\"2026-11-19\":{\"1. open\":\"999.0000\"")
+                        .replace("\"2026-11-18\":{\"1. open\":\"112.6300\",", "\"2026-11-18\":{")));
         assertThat(opens(history("1d", null, 10))).containsExactly("2026-11-23T00:00:00Z");
     }
 
     @Test
     void anHourWithASpoiltHalfIsNone() throws Exception {
-        server.answer(StubServer.Answer.json(intraday("30min", "2026-11-23 11:00:00", "2026-11-23 10:30:00", "2026-11-23 10:00:00")
-                .replace("\"2026-11-23 10:00:00\":{\"1. open\":\"112.6300\"", "\"2026-11-23 10:00:00\":{\"1. open\":\"-\"")));
+        server.answer(StubServer.Answer.json(
+                intraday("30min", "2026-11-23 11:00:00", "2026-11-23 10:30:00", "2026-11-23 10:00:00")
+                        .replace(
+                                "\"2026-11-23 10:00:00\":{\"1. open\":\"112.6300\"",
+                                "\"2026-11-23 10:00:00\":{\"1. open\":\"-\"")));
         assertThat(opens(history("1h", "2026-11-23T00:00:00Z", 10))).containsExactly("2026-11-23T16:00:00Z");
     }
 
@@ -402,11 +410,13 @@ class AlphaVantageProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"US/Eastern", "America/New_York"})
     void theZoneComesWithTheRows(String zone) throws Exception {
-        server.answer(StubServer.Answer.json(intraday("15min", "2026-07-01 09:30:00").replace("US/Eastern", zone)));
+        server.answer(
+                StubServer.Answer.json(intraday("15min", "2026-07-01 09:30:00").replace("US/Eastern", zone)));
         HistoryRequest request = request(
                 "MSFT", "15m", "2026-07-01T00:00:00Z", Instant.parse("2026-07-02T00:00:00Z"), 9, Adjustment.RAW);
         assertThat(opens(provider.history(request))).containsExactly("2026-07-01T13:30:00Z");
-        server.answer(StubServer.Answer.json(intraday("15min", "2026-07-01 09:30:00").replace("US/Eastern", "Mars")));
+        server.answer(
+                StubServer.Answer.json(intraday("15min", "2026-07-01 09:30:00").replace("US/Eastern", "Mars")));
         assertThat(refused(provider.history(request))).isInstanceOf(Refusal.Unreadable.class);
     }
 
@@ -439,20 +449,19 @@ class AlphaVantageProviderTest {
         return """
                 {"Global Quote":{"01. symbol":"%s","02. open":"112.6300","03. high":"113.1700","04. low":"110.6400",\
                 "05. price":"%s","06. volume":"29062853","07. latest trading day":"%s",\
-                "08. previous close":"112.7900","09. change":"-0.6600","10. change percent":"-0.5852%%"}}"""
-                .formatted(symbol, price, day);
+                "08. previous close":"112.7900","09. change":"-0.6600","10. change percent":"-0.5852%%"}}""".formatted(symbol, price, day);
     }
 
     private static String bulk(String... rows) {
-        return "{\"endpoint\":\"Realtime Bulk Quotes\",\"message\":\"success\",\"data\":[" + String.join(",", rows) + "]}";
+        return "{\"endpoint\":\"Realtime Bulk Quotes\",\"message\":\"success\",\"data\":[" + String.join(",", rows)
+                + "]}";
     }
 
     private static String row(String symbol, String timestamp, String close, String extended) {
         return """
                 {"symbol":"%s","timestamp":"%s","open":"430.0000","high":"433.0000","low":"429.0000","close":"%s",\
                 "volume":"29749139","previous_close":"431.9500","change":"0.16","change_percent":"0.04",\
-                "extended_hours_quote":"%s","extended_hours_change":"","extended_hours_change_percent":""}"""
-                .formatted(symbol, timestamp, close, extended);
+                "extended_hours_quote":"%s","extended_hours_change":"","extended_hours_change_percent":""}""".formatted(symbol, timestamp, close, extended);
     }
 
     private static String daily(String... days) {
@@ -464,11 +473,10 @@ class AlphaVantageProviderTest {
     }
 
     private static String series(String field, List<String> times, String open, String volume) {
-        String rows = times.stream()
-                .map(time -> """
+        String rows =
+                times.stream().map(time -> """
                         "%s":{"1. open":"%s","2. high":"113.1700","3. low":"110.6400","4. close":"112.1300",\
-                        "5. volume":"%s"}""".formatted(time, open, volume))
-                .collect(Collectors.joining(","));
+                        "5. volume":"%s"}""".formatted(time, open, volume)).collect(Collectors.joining(","));
         return """
                 {"Meta Data":{"1. Information":"Prices and volumes","2. Symbol":"MSFT",\
                 "3. Last Refreshed":"%s","4. Interval":"1min","5. Output Size":"Compact","6. Time Zone":"US/Eastern"},\

@@ -64,8 +64,7 @@ class TwelveDataProviderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "AAPL,AAPL", "BRK.B,BRK.B", "BTC-USD,BTC/USD", "TSCO.LON,", "^GSPC,", "EURUSD=X,", "EUR/USD,", "A-B-C,"
+    @CsvSource({"AAPL,AAPL", "BRK.B,BRK.B", "BTC-USD,BTC/USD", "TSCO.LON,", "^GSPC,", "EURUSD=X,", "EUR/USD,", "A-B-C,"
     })
     void spellsSharesAndCrypto(String ours, String theirs) {
         assertThat(provider.spelling(ours)).isEqualTo(Optional.ofNullable(theirs));
@@ -174,8 +173,9 @@ class TwelveDataProviderTest {
         assertThat(refused(provider.quote("AAPL"))).isInstanceOf(Refusal.UpstreamDown.class);
         server.answer(StubServer.Answer.of(429, "").with("Retry-After", "7"));
         assertThat(refused(provider.quote("AAPL")))
-                .isInstanceOfSatisfying(Refusal.RateLimited.class, limited -> assertThat(limited.retryAt())
-                        .contains(NOW.plusSeconds(7)));
+                .isInstanceOfSatisfying(
+                        Refusal.RateLimited.class,
+                        limited -> assertThat(limited.retryAt()).contains(NOW.plusSeconds(7)));
     }
 
     @Test
@@ -199,8 +199,7 @@ class TwelveDataProviderTest {
                         quoteBody("AAPL", "\"148.85001\"", 1_795_539_540L),
                         quoteBody("BTC/USD", "\"97000.5\"", 1_795_539_540L),
                         "{\"code\":400,\"message\":\"**symbol** not found: GONE.\",\"status\":\"error\"}")));
-        Map<String, Outcome<Quote>> quotes =
-                provider.quotes(Set.of("AAPL", "BTC-USD", "GONE", "IBM", "KO", "^GSPC"));
+        Map<String, Outcome<Quote>> quotes = provider.quotes(Set.of("AAPL", "BTC-USD", "GONE", "IBM", "KO", "^GSPC"));
         assertThat(quotes).containsOnlyKeys("AAPL", "BTC-USD", "GONE", "IBM", "KO", "^GSPC");
         assertThat(ok(quotes.get("AAPL"))).isEqualTo(quote("AAPL", 148.85001));
         assertThat(ok(quotes.get("BTC-USD"))).isEqualTo(quote("BTC-USD", 97000.5));
@@ -247,8 +246,8 @@ class TwelveDataProviderTest {
         server.answer(StubServer.Answer.json(
                 series("2026-11-24 17:00:00", "2026-11-24 16:59:00", "2026-11-24 16:58:00", "2026-11-24 16:57:00")));
         assertThat(ok(history("1m", null, 2)))
-                .isEqualTo(new History(
-                        Adjustment.RAW, List.of(bar("2026-11-24T16:58:00Z"), bar("2026-11-24T16:59:00Z"))));
+                .isEqualTo(
+                        new History(Adjustment.RAW, List.of(bar("2026-11-24T16:58:00Z"), bar("2026-11-24T16:59:00Z"))));
         assertThat(server.requests().getFirst().header("authorization")).isEqualTo("apikey K3Y");
         assertThat(query(0))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -264,8 +263,7 @@ class TwelveDataProviderTest {
     @CsvSource({"SPLIT,splits", "SPLIT_AND_DIVIDEND,all", "RAW,none"})
     void daysAreOursAndAsAdjustedAsAskedFor(Adjustment adjustment, String parameter) throws Exception {
         server.answer(StubServer.Answer.json(series("2026-11-24", "2026-11-23", "2026-11-20")));
-        Outcome<History> outcome =
-                provider.history(request("AAPL", "1d", "2026-11-20T00:00:00Z", NOW, 10, adjustment));
+        Outcome<History> outcome = provider.history(request("AAPL", "1d", "2026-11-20T00:00:00Z", NOW, 10, adjustment));
         assertThat(ok(outcome).adjustment()).isEqualTo(adjustment);
         assertThat(opens(outcome)).containsExactly("2026-11-20T00:00:00Z", "2026-11-23T00:00:00Z");
         assertThat(query(0))
@@ -302,7 +300,8 @@ class TwelveDataProviderTest {
     void hoursOfCryptoAreTheirs() throws Exception {
         server.answer(StubServer.Answer.json(
                 series("2026-11-24 12:00:00", "2026-11-24 08:00:00").replace(",\"volume\":\"624277\"", "")));
-        assertThat(ok(provider.history(request("BTC-USD", "4h", null, NOW, 2, Adjustment.RAW))).bars())
+        assertThat(ok(provider.history(request("BTC-USD", "4h", null, NOW, 2, Adjustment.RAW)))
+                        .bars())
                 .extracting(PriceBar::openTime, PriceBar::volume)
                 .containsExactly(
                         tuple(Instant.parse("2026-11-24T08:00:00Z"), 0.0),
@@ -330,7 +329,8 @@ class TwelveDataProviderTest {
         assertThat(ok(history("1m", null, 6_000)).bars()).hasSize(6_000);
         assertThat(server.requests()).hasSize(2);
         assertThat(query(0)).containsEntry("outputsize", "5000");
-        assertThat(ok(provider.history(request("BTC-USD", "1m", null, NOW, 4_998, Adjustment.RAW))).bars())
+        assertThat(ok(provider.history(request("BTC-USD", "1m", null, NOW, 4_998, Adjustment.RAW)))
+                        .bars())
                 .hasSize(4_998);
         assertThat(server.requests()).hasSize(3);
     }
@@ -339,18 +339,20 @@ class TwelveDataProviderTest {
     void anHourCutByTheEndOfAPageIsCompletedByTheNext() throws Exception {
         server.answer(this::rows);
         Instant to = Instant.parse("2026-11-24T16:30:00Z");
-        List<PriceBar> bars = ok(provider.history(request("AAPL", "1h", null, to, 2_500, Adjustment.RAW))).bars();
+        List<PriceBar> bars = ok(provider.history(request("AAPL", "1h", null, to, 2_500, Adjustment.RAW)))
+                .bars();
         assertThat(server.requests()).hasSize(2);
         assertThat(bars).hasSize(2_500).allMatch(bar -> bar.volume() == 1_248_554);
-        assertThat(ok(provider.history(request("AAPL", "1h", null, to, 2_499, Adjustment.RAW))).bars())
+        assertThat(ok(provider.history(request("AAPL", "1h", null, to, 2_499, Adjustment.RAW)))
+                        .bars())
                 .hasSize(2_499);
         assertThat(server.requests()).hasSize(3);
     }
 
     @Test
     void noDataOnALaterPageIsTheBeginning() throws Exception {
-        List<String> bodies = new ArrayList<>(List.of(
-                series("2026-11-20", "2026-11-20", "2026-11-20"), NO_DATA, series(), NO_DATA));
+        List<String> bodies =
+                new ArrayList<>(List.of(series("2026-11-20", "2026-11-20", "2026-11-20"), NO_DATA, series(), NO_DATA));
         server.answer(request -> StubServer.Answer.json(bodies.removeFirst()));
         assertThat(opens(history("1d", null, 1))).containsExactly("2026-11-20T00:00:00Z");
         assertThat(server.requests()).hasSize(2);
@@ -376,7 +378,8 @@ class TwelveDataProviderTest {
     void pagesWithoutEndAreNotFollowedForEver() throws Exception {
         server.answer(request -> {
             Instant end = Instant.parse(query(request).get("end_date").replace("%3A", ":") + "Z");
-            String earlier = end.minusSeconds(90).truncatedTo(ChronoUnit.MINUTES).toString();
+            String earlier =
+                    end.minusSeconds(90).truncatedTo(ChronoUnit.MINUTES).toString();
             String row = "{\"datetime\":\"" + earlier.replace("Z", "") + "\"}";
             return StubServer.Answer.json("{\"values\":[" + String.join(",", Collections.nCopies(5_000, row)) + "]}");
         });
@@ -386,35 +389,40 @@ class TwelveDataProviderTest {
 
     @Test
     void theNewerOfTwoRowsForATimeCounts() throws Exception {
-        server.answer(StubServer.Answer.json(
-                series("2026-11-20", "2026-11-20").replaceFirst("148.85001", "148.86000")));
-        assertThat(ok(history("1d", null, 10)).bars()).singleElement().satisfies(bar -> assertThat(bar.close())
-                .isEqualTo(148.86));
+        server.answer(
+                StubServer.Answer.json(series("2026-11-20", "2026-11-20").replaceFirst("148.85001", "148.86000")));
+        assertThat(ok(history("1d", null, 10)).bars())
+                .singleElement()
+                .satisfies(bar -> assertThat(bar.close()).isEqualTo(148.86));
     }
 
     @Test
     void aRowThatIsNoBarIsLeftOut() throws Exception {
         String row = "{\"datetime\":\"2026-11-%s\",\"open\":\"%s\",\"high\":\"11\",\"low\":\"9\",\"close\":%s%s}";
         String volume = ",\"volume\":\"5\"";
-        server.answer(StubServer.Answer.json("{\"values\":[" + String.join(",",
-                row.formatted("20", "10", "\"10\"", volume),
-                row.formatted("19", "0", "\"10\"", volume),
-                row.formatted("18", "10", "null", volume),
-                row.formatted("17", "10", "\"12\"", volume),
-                row.formatted("16", "10", "\"10\"", ",\"volume\":\"\""),
-                row.formatted("nn", "10", "\"10\"", volume),
-                "7") + "],\"status\":\"ok\"}"));
+        server.answer(StubServer.Answer.json("{\"values\":["
+                + String.join(
+                        ",",
+                        row.formatted("20", "10", "\"10\"", volume),
+                        row.formatted("19", "0", "\"10\"", volume),
+                        row.formatted("18", "10", "null", volume),
+                        row.formatted("17", "10", "\"12\"", volume),
+                        row.formatted("16", "10", "\"10\"", ",\"volume\":\"\""),
+                        row.formatted("nn", "10", "\"10\"", volume),
+                        "7")
+                + "],\"status\":\"ok\"}"));
         assertThat(opens(history("1d", null, 10))).containsExactly("2026-11-20T00:00:00Z");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"status\":\"ok\"}",
-        "{\"values\":{},\"status\":\"ok\"}",
-        "{\"values\":[7],\"status\":\"ok\"}",
-        "{\"values\":[{\"datetime\":\"yesterday\",\"close\":\"1\"}],\"status\":\"ok\"}",
-        "{\"values\":[{\"datetime\":\"2026-11-20\",\"close\":\"1\"}],\"status\":\"ok\"}"
-    })
+    @ValueSource(
+            strings = {
+                "{\"status\":\"ok\"}",
+                "{\"values\":{},\"status\":\"ok\"}",
+                "{\"values\":[7],\"status\":\"ok\"}",
+                "{\"values\":[{\"datetime\":\"yesterday\",\"close\":\"1\"}],\"status\":\"ok\"}",
+                "{\"values\":[{\"datetime\":\"2026-11-20\",\"close\":\"1\"}],\"status\":\"ok\"}"
+            })
     void bodiesThatAreNoSeries(String body) throws Exception {
         server.answer(StubServer.Answer.json(body));
         assertThat(refused(history("1d", null, 10))).isInstanceOf(Refusal.Unreadable.class);
@@ -431,8 +439,8 @@ class TwelveDataProviderTest {
         Map<String, String> query = query(request);
         Duration step = Duration.ofMinutes(query.get("interval").equals("30min") ? 30 : 1);
         Instant end = Instant.parse(query.get("end_date").replace("%3A", ":").substring(0, 16) + ":00Z");
-        Instant start =
-                Instant.parse(query.getOrDefault("start_date", "2000-01-01T00:00:00").replace("%3A", ":") + "Z");
+        Instant start = Instant.parse(
+                query.getOrDefault("start_date", "2000-01-01T00:00:00").replace("%3A", ":") + "Z");
         return StubServer.Answer.json(series(IntStream.rangeClosed(1, Integer.parseInt(query.get("outputsize")))
                 .mapToObj(i -> end.minus(step.multipliedBy(i)))
                 .filter(time -> !time.isBefore(start))
@@ -463,7 +471,8 @@ class TwelveDataProviderTest {
     /** The parameters as they were sent. */
     private static Map<String, String> query(StubServer.Request request) {
         assertThat(request.target()).startsWith("/time_series?");
-        return Arrays.stream(request.target().substring("/time_series?".length()).split("&"))
+        return Arrays.stream(
+                        request.target().substring("/time_series?".length()).split("&"))
                 .map(parameter -> parameter.split("=", 2))
                 .collect(Collectors.toMap(parameter -> parameter[0], parameter -> parameter[1]));
     }
@@ -478,11 +487,9 @@ class TwelveDataProviderTest {
     }
 
     private static String series(String... times) {
-        String rows = Arrays.stream(times)
-                .map(time -> """
+        String rows = Arrays.stream(times).map(time -> """
                         {"datetime":"%s","open":"148.73500","high":"148.86000","low":"148.73000",\
-                        "close":"148.85001","volume":"624277"}""".formatted(time))
-                .collect(Collectors.joining(","));
+                        "close":"148.85001","volume":"624277"}""".formatted(time)).collect(Collectors.joining(","));
         return """
                 {"meta":{"symbol":"AAPL","interval":"1min","currency":"USD","exchange_timezone":"America/New_York",\
                 "exchange":"NASDAQ","mic_code":"XNGS","type":"Common Stock"},"values":[%s],"status":"ok"}""".formatted(rows);
