@@ -32,6 +32,15 @@ public record Quote(
         Require.present(quality, "quality");
     }
 
+    public Quote withQuality(Quality other) {
+        return new Quote(
+                symbol, price, bid, ask, bidSize, askSize, volume, time, provider, other, fallback);
+    }
+
+    public Quote withFallback(boolean served) {
+        return new Quote(symbol, price, bid, ask, bidSize, askSize, volume, time, provider, quality, served);
+    }
+
     /** CloudEvents id: the same quote has the same id whoever publishes it. */
     public String id() {
         return Ids.of(

@@ -17,8 +17,17 @@ import java.util.function.Consumer;
  * because a bar can't be inserted later. Not thread-safe.
  */
 public final class BarStream {
-    /** What a stream is made for. */
-    public record Identity(String symbol, Interval interval, Adjustment adjustment, boolean hasHistory) {}
+    /** What a stream is made for, and of. */
+    public record Identity(String symbol, Interval interval, Adjustment adjustment, Making making) {}
+
+    /** What its bars are made of. */
+    public enum Making {
+        QUOTES,
+        /** Quotes; what they miss comes from history. */
+        QUOTES_AND_HISTORY,
+        /** The provider's own bars, asked for as they end. */
+        HISTORY
+    }
 
     private sealed interface Waiting {
         long position();
@@ -35,9 +44,9 @@ public final class BarStream {
     /** Before that, lateness is no fault: the log is read again from before the newest bar. */
     private final Instant known;
 
-    private final int series;
+    private int series;
     private long sequence;
-    private Instant published;
+    private Optional<Bar> last;
 
     /** {@code continuing} as in {@link BarBuilder}. */
     public BarStream(Identity identity, StreamStart start, boolean continuing, BarSink sink) {
@@ -46,7 +55,7 @@ public final class BarStream {
         this.builder = new BarBuilder(identity.interval(), start.settled().orElse(null), continuing);
         this.series = start.series();
         this.sequence = start.sequence();
-        this.published = known;
+        this.last = start.last();
         this.sink = sink;
     }
 
@@ -56,11 +65,42 @@ public final class BarStream {
 
     /** Adds a quote or a smaller bar; false when it is late, and not just read again. */
     public boolean add(Piece piece, EventContext context) {
-        return builder.add(piece, taking(context)) || piece.time().isBefore(known);
+        return identity.making() == Making.HISTORY
+                || builder.add(piece, taking(context))
+                || piece.time().isBefore(known);
     }
 
+    /** What ended before {@code time} is closed, or asked for. */
     public void advance(Instant time, EventContext context) {
-        builder.advance(time, taking(context));
+        if (identity.making() == Making.HISTORY) {
+            observe(time, Piece.NOWHERE);
+        } else {
+            builder.advance(time, taking(context));
+        }
+    }
+
+    /** The latest bar of this series that was published. */
+    public Optional<Bar> last() {
+        return last;
+    }
+
+    /** The past is told anew: the next series begins with history as it is told now. */
+    public void restart(Instant now) {
+        series++;
+        sequence = 0;
+        last = Optional.empty();
+        waiting.clear();
+        if (identity.making() != Making.QUOTES) {
+            take(new Waiting.Unanswered(
+                    new Gap(identity.interval(), series, Optional.empty(), identity.interval().floor(now)), builder.needs()));
+        }
+    }
+
+    /** As the gap is now; empty when it is not, or no more, the one that was requested last. */
+    public Optional<Gap> current(Gap gap) {
+        return waiting.peek() instanceof Waiting.Unanswered(Gap head, long position) && head.isSame(gap)
+                ? Optional.of(head)
+                : Optional.empty();
     }
 
     /** The lowest offset of the quotes log that is needed for what is not published yet. */
@@ -75,24 +115,23 @@ public final class BarStream {
 
     /** Publishes bars of the gap that was requested last, by ascending openTime; false when it is not this one. */
     public boolean fill(Gap gap, List<PriceBar> bars, Piece.Source source, EventContext context) {
-        if (!isOpen(gap)) {
+        if (current(gap).isEmpty()) {
             return false;
         }
         bars.forEach(bar -> publish(bar, source, context));
         return true;
     }
 
-    /** The gap that was requested last has had its answer: what waited behind it goes on. */
+    /** The gap that was requested last has had its answer as far as it was known: what waited behind it goes on. */
     public void filled(Gap gap) {
-        if (isOpen(gap)) {
-            waiting.remove();
+        current(gap).ifPresent(head -> {
+            Waiting answered = waiting.remove();
+            if (head.to().isAfter(gap.to())) {
+                Gap rest = new Gap(gap.interval(), series, Optional.of(gap.to()), head.to());
+                waiting.addFirst(new Waiting.Unanswered(rest, answered.position()));
+            }
             drain();
-        }
-    }
-
-    private boolean isOpen(Gap gap) {
-        return waiting.peek() instanceof Waiting.Unanswered unanswered
-                && unanswered.gap().equals(gap);
+        });
     }
 
     private Consumer<BarOutcome> taking(EventContext context) {
@@ -101,8 +140,8 @@ public final class BarStream {
                 case BarOutcome.Closed closed ->
                     take(new Waiting.Ready(closed.bar(), closed.source(), context, closed.position()));
                 case BarOutcome.Missed missed -> {
-                    if (identity.hasHistory()) {
-                        Gap gap = new Gap(identity.interval(), Optional.ofNullable(missed.from()), missed.to());
+                    if (identity.making() != Making.QUOTES) {
+                        Gap gap = new Gap(identity.interval(), series, Optional.ofNullable(missed.from()), missed.to());
                         take(new Waiting.Unanswered(gap, missed.position()));
                     }
                 }
@@ -111,6 +150,13 @@ public final class BarStream {
     }
 
     private void take(Waiting next) {
+        if (next instanceof Waiting.Unanswered(Gap later, long position)
+                && waiting.peekLast() instanceof Waiting.Unanswered(Gap earlier, long before)
+                && earlier.joined(later).isPresent()) {
+            waiting.removeLast();
+            waiting.add(new Waiting.Unanswered(earlier.joined(later).get(), Math.min(before, position)));
+            return;
+        }
         waiting.add(next);
         if (waiting.size() == 1) {
             drain();
@@ -129,29 +175,27 @@ public final class BarStream {
 
     private void publish(PriceBar price, Piece.Source source, EventContext context) {
         Instant open = price.openTime();
-        if (open.isBefore(published)) {
+        if (last.isPresent() && open.isBefore(last.get().closeTime())) {
             return;
         }
-        Instant close = open.plus(identity.interval().duration());
-        sink.publish(
-                new Bar(
-                        identity.symbol(),
-                        identity.interval(),
-                        series,
-                        sequence,
-                        open,
-                        close,
-                        price.open(),
-                        price.high(),
-                        price.low(),
-                        price.close(),
-                        price.volume(),
-                        identity.adjustment(),
-                        source.provider(),
-                        source.quality(),
-                        source.fallback()),
-                context);
+        Bar bar = new Bar(
+                identity.symbol(),
+                identity.interval(),
+                series,
+                sequence,
+                open,
+                open.plus(identity.interval().duration()),
+                price.open(),
+                price.high(),
+                price.low(),
+                price.close(),
+                price.volume(),
+                identity.adjustment(),
+                source.provider(),
+                source.quality(),
+                source.fallback());
+        sink.publish(bar, context);
         sequence++;
-        published = close;
+        last = Optional.of(bar);
     }
 }

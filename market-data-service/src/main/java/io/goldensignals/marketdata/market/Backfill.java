@@ -1,16 +1,14 @@
 package io.goldensignals.marketdata.market;
 
-import io.goldensignals.contracts.Adjustment;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.marketdata.bars.Gap;
 import io.goldensignals.marketdata.bars.Piece;
 import io.goldensignals.marketdata.provider.Fault;
-import io.goldensignals.marketdata.provider.History;
 import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.Origin;
-import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.PriceBar;
+import io.goldensignals.marketdata.provider.PriceSource.Answer;
 import io.goldensignals.marketdata.provider.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,96 +21,147 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks providers for the bars of gaps and publishes them a few at a time, each few acknowledged before the next, on one
- * thread that takes the symbols in turn: live data never waits behind more than a handful of old bars.
+ * Asks for the bars of gaps and publishes them a few at a time, each few acknowledged before the next, on a few threads
+ * that take the symbols in turn: live data never waits behind more than a handful of old bars. A market's gap is asked
+ * for until it is answered: bars that were left out could not be inserted later.
  */
 final class Backfill implements AutoCloseable {
     private static final EventLog LOG = new EventLog(Backfill.class);
+    private static final int WORKERS = 8;
     private static final int PAGE = 1_000;
     private static final int HANDFUL = 50;
     private static final int TRIES = 4;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration PROMPT = Duration.ofMinutes(1);
+    private static final Duration DELAY = Duration.ofMinutes(20);
+
+    /** One gap's way: from where on its bars are wanted next, and how often that was asked for. */
+    private record Step(SymbolMarket market, Gap gap, Optional<Instant> from, int attempt) {
+        Step next(Instant start) {
+            return new Step(market, gap, Optional.of(start), 1);
+        }
+
+        /** What was asked for came in part, or not at all. */
+        Step again(Optional<Instant> start) {
+            return new Step(market, gap, start, from.equals(start) ? attempt + 1 : 1);
+        }
+    }
 
     private final int newStreamBars;
     private final Outlets outlets;
-    private final ScheduledExecutorService worker;
+    private final ScheduledExecutorService workers;
 
     /** {@code newStreamBars}: how far back a new stream goes; 0 for not at all. */
     Backfill(int newStreamBars, Outlets outlets) {
         this.newStreamBars = newStreamBars;
         this.outlets = outlets;
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().name("backfill").daemon().factory());
+                WORKERS, Thread.ofPlatform().name("backfill-", 1).daemon().factory());
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        this.worker = executor;
+        this.workers = executor;
     }
 
-    /** Answers through {@link SymbolMarket#fill} and, always, {@link SymbolMarket#filled}. */
+    /** Answers through {@link SymbolMarket#fill} and {@link SymbolMarket#filled}, or {@link SymbolMarket#restart}. */
     void request(SymbolMarket market, Gap gap) {
         boolean nothing = gap.from().isEmpty() && newStreamBars == 0;
-        Instant from = gap.from().orElse(Instant.MIN);
-        later(Duration.ZERO, nothing ? () -> market.filled(gap) : () -> page(market, gap, from, 1));
+        Step step = new Step(market, gap, gap.from(), 1);
+        later(Duration.ZERO, nothing ? () -> market.filled(gap) : () -> take(step));
     }
 
-    private void page(SymbolMarket market, Gap gap, Instant from, int attempt) {
-        if (!from.isBefore(gap.to())) {
-            market.filled(gap);
+    private void take(Step step) {
+        SymbolMarket market = step.market();
+        Optional<Gap> present = market.current(step.gap());
+        if (present.isEmpty()) {
             return;
         }
-        HistoryRequest request = request(market, gap, from);
-        Outcome<History> outcome = ask(market, request);
-        Runnable next = () -> page(market, gap, request.to(), 1);
-        switch (outcome) {
-            case Outcome.Ok<History>(History history) -> {
-                if (publish(market, gap, valid(market, history, request))) {
-                    later(Duration.ZERO, next);
-                }
+        Gap gap = present.get();
+        if (step.from().isPresent() && !step.from().get().isBefore(gap.to())) {
+            market.filled(new Gap(gap.interval(), gap.series(), gap.from(), step.from().get()));
+            return;
+        }
+        HistoryRequest request = request(step, gap);
+        switch (ask(market, request)) {
+            case Answer.Bars bars -> take(step, request, bars);
+            case Answer.Restated(String reason) -> {
+                LOG.warn("series.restated", "symbol", market.watch().symbol(), "reason", reason);
+                outlets.metrics().seriesRestated();
+                market.restart(outlets.clock().instant());
             }
-            case Outcome.Refused<History>(Refusal refusal) -> {
-                outlets.metrics().historyRefused(refusal.kind());
-                if (refusal.passing() && attempt < TRIES) {
-                    later(pause(refusal, attempt), () -> page(market, gap, from, attempt + 1));
-                } else {
-                    // A closed market has no data: nothing to warn of.
-                    if (!(refusal instanceof Refusal.NoData)) {
-                        skip(request, refusal);
-                    }
-                    later(Duration.ZERO, next);
-                }
-            }
+            case Answer.Refused(Refusal refusal) -> refused(step, request, refusal);
         }
     }
 
-    private HistoryRequest request(SymbolMarket market, Gap gap, Instant from) {
+    private void take(Step step, HistoryRequest request, Answer.Bars answer) {
+        List<PriceBar> bars = valid(step.market(), answer.bars(), request);
+        if (!publish(step, bars, answer)) {
+            return;
+        }
+        if (answer.complete()) {
+            later(Duration.ZERO, () -> take(step.next(request.to())));
+        } else {
+            Optional<Instant> from = bars.isEmpty()
+                    ? step.from()
+                    : Optional.of(bars.getLast().openTime().plus(request.interval().duration()));
+            later(pause(step.attempt()), () -> take(step.again(from)));
+        }
+    }
+
+    private void refused(Step step, HistoryRequest request, Refusal refusal) {
+        outlets.metrics().historyRefused(refusal.kind());
+        if (isAskedAgain(step, refusal)) {
+            if (step.attempt() == TRIES) {
+                unavailable("history.awaited", request, refusal);
+            }
+            later(pause(refusal, step.attempt()), () -> take(step.again(step.from())));
+            return;
+        }
+        // A closed market has no data: nothing to warn of.
+        if (!(refusal instanceof Refusal.NoData)) {
+            unavailable("history.unavailable", request, refusal);
+        }
+        later(Duration.ZERO, () -> take(step.next(request.to())));
+    }
+
+    /** A market's providers may come back, or be let in with another key: their bars are waited for. */
+    private static boolean isAskedAgain(Step step, Refusal refusal) {
+        if (step.market().source().origin() == Origin.MARKET) {
+            return !(refusal instanceof Refusal.NotFound
+                    || refusal instanceof Refusal.NoData
+                    || refusal instanceof Refusal.BadRequest);
+        }
+        return refusal.passing() && step.attempt() < TRIES;
+    }
+
+    private HistoryRequest request(Step step, Gap gap) {
         Instant end = gap.to();
-        Optional<Instant> start = Optional.empty();
-        if (gap.from().isPresent()) {
-            start = Optional.of(from);
-            Instant pageEnd = from.plus(gap.interval().duration().multipliedBy(PAGE));
+        if (step.from().isPresent()) {
+            Instant pageEnd = step.from().get().plus(gap.interval().duration().multipliedBy(PAGE));
             end = pageEnd.isBefore(end) ? pageEnd : end;
         }
-        int limit = gap.from().isPresent() ? PAGE : newStreamBars;
-        Adjustment adjustment = market.provider().adjustments(gap.interval()).getFirst();
-        return new HistoryRequest(market.watch().symbol(), gap.interval(), start, end, limit, adjustment);
+        int limit = step.from().isPresent() ? PAGE : newStreamBars;
+        SymbolMarket market = step.market();
+        return new HistoryRequest(
+                market.watch().symbol(),
+                gap.interval(),
+                step.from(),
+                end,
+                limit,
+                market.source().adjustment(gap.interval()));
     }
 
-    private static Outcome<History> ask(SymbolMarket market, HistoryRequest request) {
+    private static Answer ask(SymbolMarket market, HistoryRequest request) {
         try {
-            return market.provider().history(request);
+            return market.source().history(request, market.last(request.interval()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Outcome.refused(new Refusal.NoData("the service is stopping"));
+            return new Answer.Refused(new Refusal.NoData("the service is stopping"));
         }
     }
 
-    private List<PriceBar> valid(SymbolMarket market, History history, HistoryRequest request) {
-        if (history.adjustment() != request.adjustment()) {
-            skip(request, new Refusal.Unreadable("history is adjusted for " + history.adjustment()));
-            return List.of();
-        }
+    private List<PriceBar> valid(SymbolMarket market, List<PriceBar> bars, HistoryRequest request) {
         Instant from = request.from().orElse(Instant.MIN);
         Instant lastOpen = request.to().minus(request.interval().duration());
-        return history.bars().stream()
+        return bars.stream()
                 .filter(bar -> !bar.openTime().isBefore(from) && !bar.openTime().isAfter(lastOpen))
                 .filter(bar -> isValid(market, bar))
                 .toList();
@@ -134,32 +183,59 @@ final class Backfill implements AutoCloseable {
     }
 
     /** False when nobody wants the bars any more, or when they can't be published. */
-    private boolean publish(SymbolMarket market, Gap gap, List<PriceBar> bars) {
-        boolean simulated = market.provider().profile().origin() == Origin.SIMULATED;
-        Piece.Source source = new Piece.Source(
-                market.provider().profile().name(), simulated ? Quality.SIMULATED : Quality.BACKFILLED, false);
-        for (int i = 0; i < bars.size(); i += HANDFUL) {
-            List<PriceBar> handful = bars.subList(i, Math.min(bars.size(), i + HANDFUL));
-            if (!market.fill(gap, handful, source) || !outlets.publisher().settles()) {
+    private boolean publish(Step step, List<PriceBar> bars, Answer.Bars answer) {
+        int from = 0;
+        while (from < bars.size()) {
+            Quality quality = quality(step, bars.get(from));
+            int to = from + 1;
+            while (to < bars.size() && to - from < HANDFUL && quality(step, bars.get(to)) == quality) {
+                to++;
+            }
+            Piece.Source source = new Piece.Source(answer.provider(), quality, answer.fallback());
+            if (!step.market().fill(step.gap(), bars.subList(from, to), source)
+                    || !outlets.publisher().settles()) {
                 return false;
             }
+            if (quality == Quality.BACKFILLED || quality == Quality.SIMULATED) {
+                outlets.metrics().barsBackfilled(step.gap().interval(), to - from);
+            }
+            from = to;
         }
-        outlets.metrics().barsBackfilled(gap.interval(), bars.size());
         return true;
     }
 
-    private Duration pause(Refusal refusal, int attempt) {
-        Duration pause = Duration.ofSeconds(1L << (attempt - 1));
-        if (refusal instanceof Refusal.RateLimited limited && limited.retryAt().isPresent()) {
-            pause = Duration.between(
-                    outlets.clock().instant(), limited.retryAt().get());
+    /** A market's bar that was fetched as soon as it ended is as live as the provider has it. */
+    private Quality quality(Step step, PriceBar bar) {
+        if (step.market().source().origin() == Origin.SIMULATED) {
+            return Quality.SIMULATED;
         }
+        Instant end = bar.openTime().plus(step.gap().interval().duration());
+        Duration age = Duration.between(end, outlets.clock().instant());
+        if (step.gap().from().isEmpty()
+                || step.market().source().origin() != Origin.MARKET
+                || age.compareTo(DELAY) > 0) {
+            return Quality.BACKFILLED;
+        }
+        return age.compareTo(PROMPT) > 0 ? Quality.DELAYED : Quality.LIVE;
+    }
+
+    private Duration pause(Refusal refusal, int attempt) {
+        if (refusal instanceof Refusal.RateLimited limited && limited.retryAt().isPresent()) {
+            Duration pause = Duration.between(
+                    outlets.clock().instant(), limited.retryAt().get());
+            return pause.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : pause;
+        }
+        return pause(attempt);
+    }
+
+    private static Duration pause(int attempt) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(attempt - 1, 10));
         return pause.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : pause;
     }
 
-    private static void skip(HistoryRequest request, Refusal refusal) {
+    private static void unavailable(String event, HistoryRequest request, Refusal refusal) {
         LOG.warn(
-                "history.unavailable",
+                event,
                 "symbol",
                 request.symbol(),
                 "interval",
@@ -174,7 +250,7 @@ final class Backfill implements AutoCloseable {
 
     private void later(Duration delay, Runnable task) {
         try {
-            Future<?> unused = worker.schedule(() -> guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused = workers.schedule(() -> guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // Closed: whoever asked is closed as well.
         }
@@ -191,6 +267,6 @@ final class Backfill implements AutoCloseable {
 
     @Override
     public void close() {
-        worker.shutdownNow();
+        workers.shutdownNow();
     }
 }

@@ -46,10 +46,11 @@ public final class OwnedSymbol implements AutoCloseable {
 
     /** A quote from the log; those of a former time on the watchlist, or of another origin, are not this market's. */
     public void quote(ConsumerRecord<String, byte[]> record, Quote quote) {
-        Origin origin = market.provider().profile().origin();
+        Origin origin = market.source().origin();
         if (LogHeaders.watchOffset(record.headers()) >= market.watch().since()
                 && Origin.of(quote.provider()) == origin) {
             EventContext context = EventContext.of(record.headers(), record.timestamp() * 1_000);
+            stream.published(quote);
             market.quote(quote, LogHeaders.observedFrom(record.headers()), record.offset(), context);
         }
     }

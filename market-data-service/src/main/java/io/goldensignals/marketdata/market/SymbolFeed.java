@@ -9,7 +9,7 @@ import io.goldensignals.marketdata.bars.Piece;
 import io.goldensignals.marketdata.log.LogHeaders;
 import io.goldensignals.marketdata.provider.Origin;
 import io.goldensignals.marketdata.provider.PriceBar;
-import io.goldensignals.marketdata.provider.ProviderProfile;
+import io.goldensignals.marketdata.provider.PriceSource;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.RejectedInput;
 import io.goldensignals.marketdata.provider.StreamListener;
@@ -71,7 +71,7 @@ final class SymbolFeed implements StreamListener, AutoCloseable {
     public void bar(Interval interval, PriceBar bar) {
         if (begin()) {
             Acknowledgement acknowledgement = new Acknowledgement(this::end);
-            market.bar(interval, bar, source(market.provider().profile()), acknowledgement);
+            market.bar(interval, bar, source(market.source()), acknowledgement);
             acknowledgement.arrived();
         }
     }
@@ -91,7 +91,7 @@ final class SymbolFeed implements StreamListener, AutoCloseable {
                 "symbol",
                 market.watch().symbol(),
                 "provider",
-                market.provider().profile().name(),
+                market.source().name(),
                 "kind",
                 refusal.kind(),
                 "detail",
@@ -114,7 +114,7 @@ final class SymbolFeed implements StreamListener, AutoCloseable {
         closed = true;
     }
 
-    private static Piece.Source source(ProviderProfile provider) {
+    private static Piece.Source source(PriceSource provider) {
         return new Piece.Source(provider.name(), quality(provider.origin()), false);
     }
 

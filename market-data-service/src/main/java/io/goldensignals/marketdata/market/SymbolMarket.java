@@ -2,6 +2,7 @@ package io.goldensignals.marketdata.market;
 
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.Quote;
 import io.goldensignals.contracts.kafka.EventContext;
 import io.goldensignals.contracts.kafka.Events;
@@ -11,8 +12,8 @@ import io.goldensignals.marketdata.bars.Gap;
 import io.goldensignals.marketdata.bars.Piece;
 import io.goldensignals.marketdata.log.LogHeaders;
 import io.goldensignals.marketdata.provider.Fault;
-import io.goldensignals.marketdata.provider.MarketDataProvider;
 import io.goldensignals.marketdata.provider.PriceBar;
+import io.goldensignals.marketdata.provider.PriceSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * comes on a thread of its own; the lock keeps every stream in order, and after {@link #close} nothing is published.
  */
 final class SymbolMarket implements AutoCloseable {
-    private final MarketDataProvider provider;
+    private final PriceSource source;
     private final Outlets outlets;
     private final Backfill backfill;
     private final TreeMap<Interval, BarStream> streams = new TreeMap<>();
@@ -39,9 +40,9 @@ final class SymbolMarket implements AutoCloseable {
     private Acknowledgement current = Acknowledgement.NONE;
     private boolean closed;
 
-    SymbolMarket(Watch watch, MarketDataProvider provider, Outlets outlets, Backfill backfill, long logEnd) {
+    SymbolMarket(Watch watch, PriceSource source, Outlets outlets, Backfill backfill, long logEnd) {
         this.watch = watch;
-        this.provider = provider;
+        this.source = source;
         this.outlets = outlets;
         this.backfill = backfill;
         this.logEnd = logEnd;
@@ -51,8 +52,8 @@ final class SymbolMarket implements AutoCloseable {
         return watch;
     }
 
-    MarketDataProvider provider() {
-        return provider;
+    PriceSource source() {
+        return source;
     }
 
     /** Adds the streams that the watch asks for and drops the others; {@code make} makes a new one. */
@@ -86,6 +87,10 @@ final class SymbolMarket implements AutoCloseable {
             return;
         }
         observing.ifPresent(from -> observe(from, offset));
+        if (quote.quality() == Quality.STALE) {
+            // Said again, not traded again.
+            return;
+        }
         Piece piece = Piece.of(quote, offset);
         add(piece, streams.values(), context);
     }
@@ -123,6 +128,24 @@ final class SymbolMarket implements AutoCloseable {
 
     synchronized boolean isIdle() {
         return streams.values().stream().allMatch(BarStream::isIdle);
+    }
+
+    /** As a gap that was requested is now; empty when nobody wants its bars any more. */
+    synchronized Optional<Gap> current(Gap gap) {
+        BarStream stream = streams.get(gap.interval());
+        return closed || stream == null ? Optional.empty() : stream.current(gap);
+    }
+
+    /** The latest published bar of the series at the interval. */
+    synchronized Optional<Bar> last(Interval interval) {
+        return Optional.ofNullable(streams.get(interval)).flatMap(BarStream::last);
+    }
+
+    /** The past is told anew: all series of the symbol begin again. */
+    synchronized void restart(Instant now) {
+        if (!closed) {
+            streams.values().forEach(stream -> stream.restart(now));
+        }
     }
 
     /** History's answer for a gap, in part; false when nobody wants it any more. */

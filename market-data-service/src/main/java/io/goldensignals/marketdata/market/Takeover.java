@@ -1,14 +1,14 @@
 package io.goldensignals.marketdata.market;
 
-import io.goldensignals.contracts.Adjustment;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Quote;
 import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.marketdata.bars.BarStream;
 import io.goldensignals.marketdata.bars.StreamStart;
-import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.MarketDataProvider;
 import io.goldensignals.marketdata.provider.MarketStream;
+import io.goldensignals.marketdata.provider.Origin;
+import io.goldensignals.marketdata.provider.PriceSource;
 import io.goldensignals.marketdata.provider.Providers;
 import io.goldensignals.marketdata.provider.ResumePoint;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Sets symbols going where their logs end. */
@@ -42,26 +43,32 @@ public final class Takeover implements AutoCloseable {
 
     private final Settings settings;
     private final Providers providers;
+    private final Function<List<MarketDataProvider>, PriceSource> chaining;
     private final Outlets outlets;
     private final Backfill backfill;
     private final Semaphore permits = new Semaphore(MOST_UNDER_WAY);
-    private final Map<String, MarketStream> streams = new HashMap<>();
+    private final Map<PriceSource, MarketStream> streams = new HashMap<>();
 
-    public Takeover(Settings settings, Providers providers, Outlets outlets) {
+    /** {@code chaining} makes one source of a market's providers that stand in for one another. */
+    public Takeover(
+            Settings settings,
+            Providers providers,
+            Function<List<MarketDataProvider>, PriceSource> chaining,
+            Outlets outlets) {
         this.settings = settings;
         this.providers = providers;
+        this.chaining = chaining;
         this.outlets = outlets;
         this.backfill = new Backfill(settings.backfillBars(), outlets);
     }
 
     /**
      * Prepares a symbol. {@code continuing}: the quotes to be read from the log follow on from what its bars hold;
-     * {@code logEnd}: where that log ends now. Empty when no provider streams the symbol, which is logged.
+     * {@code logEnd}: where that log ends now. Empty when no provider carries the symbol, which is logged.
      */
     public Optional<Ready> prepare(Watch watch, Past past, boolean continuing, long logEnd) {
-        Optional<MarketDataProvider> provider =
-                providers.streaming(watch.symbol(), watch.entry().providers());
-        if (provider.isEmpty()) {
+        Optional<PriceSource> source = source(watch);
+        if (source.isEmpty()) {
             LOG.warn(
                     "symbol.unserved",
                     "symbol",
@@ -69,34 +76,35 @@ public final class Takeover implements AutoCloseable {
                     "providers",
                     watch.entry().providers());
         }
-        return provider.map(p -> prepare(watch, past, continuing, logEnd, p));
+        return source.map(s -> prepare(watch, past, continuing, logEnd, s));
     }
 
-    private Ready prepare(Watch watch, Past past, boolean continuing, long logEnd, MarketDataProvider provider) {
-        SymbolMarket market = new SymbolMarket(watch, provider, outlets, backfill, logEnd);
+    private Optional<PriceSource> source(Watch watch) {
+        return providers.serving(watch.symbol(), watch.entry().providers(), chaining);
+    }
+
+    private Ready prepare(Watch watch, Past past, boolean continuing, long logEnd, PriceSource source) {
+        SymbolMarket market = new SymbolMarket(watch, source, outlets, backfill, logEnd);
         Optional<Quote> lastQuote = past.lastQuote()
                 .filter(last -> last.watchOffset() >= watch.since())
                 .map(Past.LastQuote::quote)
-                .filter(quote -> quote.provider().equals(provider.profile().name()));
+                .filter(quote -> Origin.of(quote.provider()) == source.origin());
         Map<Interval, StreamStart> starts = starts(market, watch, past);
         boolean goesOn = continuing && lastQuote.isPresent();
         market.follow(watch, starts.keySet(), interval -> stream(market, interval, starts.get(interval), goesOn));
         OwnedSymbol owned = new OwnedSymbol(
                 market,
                 new SymbolFeed(market, outlets, permits),
-                streams.computeIfAbsent(provider.profile().name(), name -> provider.open()),
-                provider.profile().origin().closesByDataTime() ? Optional.empty() : Optional.of(settings.grace()));
+                streams.computeIfAbsent(source, PriceSource::open),
+                source.origin().closesByDataTime() ? Optional.empty() : Optional.of(settings.grace()));
         ResumePoint resume = new ResumePoint(lastQuote.map(Quote::time), barsFrom(starts));
         log("symbol.owned", market, starts);
         return new Ready(owned, resume);
     }
 
-    /** Whether a changed entry leaves the symbol with the provider that serves it. */
-    public boolean keepsProvider(OwnedSymbol owned, Watch watch) {
-        return providers
-                .streaming(watch.symbol(), watch.entry().providers())
-                .filter(provider -> provider == owned.market().provider())
-                .isPresent();
+    /** Whether a changed entry leaves the symbol with the source that serves it. */
+    public boolean keepsSource(OwnedSymbol owned, Watch watch) {
+        return source(watch).filter(source -> source == owned.market().source()).isPresent();
     }
 
     /** Applies a changed entry of an owned symbol. {@code past} need only tell of the intervals that are new. */
@@ -110,7 +118,7 @@ public final class Takeover implements AutoCloseable {
                 interval -> stream(
                         market,
                         interval,
-                        starts.getOrDefault(interval, new StreamStart(0, 0, Optional.empty())),
+                        starts.getOrDefault(interval, StreamStart.FRESH),
                         false));
         log("symbol.changed", market, starts);
     }
@@ -123,22 +131,23 @@ public final class Takeover implements AutoCloseable {
                     StreamStart.after(
                             Optional.ofNullable(past.tails().get(interval)),
                             watch.since(),
-                            adjustment(market, interval),
-                            market.provider().profile().origin()));
+                            market.source().adjustment(interval),
+                            market.source().origin()));
         }
         return starts;
     }
 
     private static BarStream stream(SymbolMarket market, Interval interval, StreamStart start, boolean continuing) {
-        boolean hasHistory = market.provider().profile().can(Capability.HISTORY)
-                && market.provider().hasHistoryAt(interval);
-        BarStream.Identity identity =
-                new BarStream.Identity(market.watch().symbol(), interval, adjustment(market, interval), hasHistory);
+        PriceSource source = market.source();
+        BarStream.Making making = BarStream.Making.QUOTES;
+        if (source.hasHistoryAt(interval)) {
+            making = source.origin() == Origin.MARKET
+                    ? BarStream.Making.HISTORY
+                    : BarStream.Making.QUOTES_AND_HISTORY;
+        }
+        BarStream.Identity identity = new BarStream.Identity(
+                market.watch().symbol(), interval, source.adjustment(interval), making);
         return new BarStream(identity, start, continuing, market.sink());
-    }
-
-    private static Adjustment adjustment(SymbolMarket market, Interval interval) {
-        return market.provider().adjustments(interval).getFirst();
     }
 
     private Set<Interval> intervals(Watch watch) {
@@ -160,12 +169,14 @@ public final class Takeover implements AutoCloseable {
                 event,
                 "symbol",
                 market.watch().symbol(),
-                "provider",
-                market.provider().profile().name(),
+                "providers",
+                market.source().name(),
                 "partition",
                 market.watch().partition(),
                 "streams",
-                starts);
+                starts.entrySet().stream()
+                        .map(e -> e.getKey() + ":" + e.getValue().series() + '/' + e.getValue().sequence())
+                        .toList());
     }
 
     @Override

@@ -12,4 +12,10 @@ public record Fault(String kind, String reason) {
     public static final String NO_PRICE = "no-price";
     public static final String NO_INTERVAL = "no-interval";
     public static final String LATE = "late";
+    /** Stamped later than now. */
+    public static final String FUTURE = "future";
+    /** Farther from the last good price than the gates allow, and nobody confirmed it. */
+    public static final String JUMP = "jump";
+    /** Adjusted for something else than the series. */
+    public static final String ADJUSTMENT = "adjustment";
 }

@@ -2,6 +2,7 @@ package io.goldensignals.marketdata.provider;
 
 import io.goldensignals.contracts.Adjustment;
 import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.ProviderStatus;
 import io.goldensignals.contracts.Quote;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,21 @@ public interface MarketDataProvider extends AutoCloseable {
     /** Whether asking makes sense now: nothing keeps it back that is known without asking, such as a quota used up. */
     default boolean available(Capability capability) {
         return profile().can(capability);
+    }
+
+    /** Whether its key may hold but one stream, so that one replica must hold it for all. */
+    default boolean streamsOncePerKey() {
+        return false;
+    }
+
+    /** The quotas that its calls are counted by. */
+    default List<ProviderStatus.Quota> quotas() {
+        return List.of();
+    }
+
+    /** What the latest prices of so many symbols take of a quota. */
+    default int quoteCost(int symbols) {
+        return profile().can(Capability.BATCH_QUOTE) ? 1 : symbols;
     }
 
     /** The latest price. */

@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The providers in use, in order of preference. */
 public final class Providers implements AutoCloseable {
     private final Map<String, MarketDataProvider> byName;
+    private final Map<List<MarketDataProvider>, PriceSource> sources = new ConcurrentHashMap<>();
 
     private Providers(Map<String, MarketDataProvider> byName) {
         this.byName = byName;
@@ -38,14 +41,32 @@ public final class Providers implements AutoCloseable {
         return new Providers(chosen);
     }
 
-    /** The first provider in the entry's order, else in the configured one, that streams the symbol. */
-    public Optional<MarketDataProvider> streaming(String symbol, List<String> preferred) {
-        return (preferred.isEmpty() ? byName.keySet() : preferred)
+    /**
+     * What serves the symbol: the first provider in the entry's order, else in the configured one, that carries it; when
+     * that is a market's, {@code chaining} makes one source of it and of all others of the market's that carry it. The
+     * same providers make the same source. Empty when nobody carries the symbol.
+     */
+    public Optional<PriceSource> serving(
+            String symbol, List<String> preferred, Function<List<MarketDataProvider>, PriceSource> chaining) {
+        List<MarketDataProvider> carriers = (preferred.isEmpty() ? byName.keySet() : preferred)
                 .stream()
                         .map(byName::get)
-                        .filter(p -> p != null && p.profile().can(Capability.STREAM))
-                        .filter(p -> p.spelling(symbol).isPresent())
-                        .findFirst();
+                        .filter(p -> p != null && p.spelling(symbol).isPresent())
+                        .toList();
+        if (carriers.isEmpty()) {
+            return Optional.empty();
+        }
+        Origin origin = carriers.getFirst().profile().origin();
+        List<MarketDataProvider> members = origin == Origin.MARKET
+                ? carriers.stream().filter(p -> p.profile().origin() == origin).toList()
+                : List.of(carriers.getFirst());
+        return Optional.of(sources.computeIfAbsent(
+                members, m -> origin == Origin.MARKET ? chaining.apply(m) : PriceSource.only(m.getFirst())));
+    }
+
+    /** All of them, in order of preference. */
+    public List<MarketDataProvider> all() {
+        return List.copyOf(byName.values());
     }
 
     /** Whether recordings are among them, so that there is an end to come. */

@@ -3,6 +3,10 @@ package io.goldensignals.marketdata.service;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.PartitionLoop;
+import io.goldensignals.marketdata.calendar.MarketCalendar;
+import io.goldensignals.marketdata.chain.ChainRules;
+import io.goldensignals.marketdata.chain.Letters;
+import io.goldensignals.marketdata.chain.ProviderChain;
 import io.goldensignals.marketdata.log.LogReader;
 import io.goldensignals.marketdata.market.LogHistory;
 import io.goldensignals.marketdata.market.Outlets;
@@ -24,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 /** One running member of the service's group, from its subscription to its leaving. */
 public final class Replica implements AutoCloseable {
     /** {@code kafka}: brokers and security; {@code groupProtocol}: {@code consumer} or {@code classic}. */
-    public record Settings(Map<String, Object> kafka, String group, String groupProtocol, Takeover.Settings takeover) {}
+    public record Settings(Map<String, Object> kafka, String group, String groupProtocol, Takeover.Settings takeover, ChainRules chains) {}
 
     private final Publisher publisher;
     private final Takeover takeover;
@@ -39,8 +43,16 @@ public final class Replica implements AutoCloseable {
         this.metrics = new MarketMetrics(registry);
         this.publisher = new Publisher(kafka);
         Rejections rejections = new Rejections(publisher, metrics, Set.copyOf(intervals));
-        this.takeover =
-                new Takeover(settings.takeover(), providers, new Outlets(publisher, rejections, metrics, clock));
+        ProviderChain.Tools tools = new ProviderChain.Tools(
+                settings.chains(),
+                new MarketCalendar(),
+                new Letters(input -> rejections.row(input, () -> {})),
+                clock);
+        this.takeover = new Takeover(
+                settings.takeover(),
+                providers,
+                members -> new ProviderChain(members, tools),
+                new Outlets(publisher, rejections, metrics, clock));
         this.ownership = new SymbolOwnership(new SymbolOwnership.Tools(
                 () -> new LogReader(kafka), new LogHistory(intervals), takeover, publisher, rejections, clock));
         metrics.replayFinished(() -> providers.isReplay() && ownership.isFinished());

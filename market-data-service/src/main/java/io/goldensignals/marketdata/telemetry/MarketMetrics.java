@@ -45,6 +45,11 @@ public final class MarketMetrics {
         registry.counter("market.data.history.refused", "reason", kind).increment();
     }
 
+    /** A split or another change of the past: a symbol's series began anew. */
+    public void seriesRestated() {
+        registry.counter("market.data.series.restated").increment();
+    }
+
     public void deadLetter(String topic) {
         registry.counter("dead.letters", "topic", topic).increment();
     }

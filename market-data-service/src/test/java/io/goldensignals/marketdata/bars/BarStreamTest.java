@@ -18,14 +18,14 @@ class BarStreamTest {
     private static final Interval MINUTE = Interval.parse("1m");
     private static final Piece.Source LIVE = new Piece.Source("test", Quality.LIVE, false);
     private static final Piece.Source HISTORY = new Piece.Source("test", Quality.BACKFILLED, false);
-    private static final StreamStart FRESH = new StreamStart(0, 0, Optional.empty());
+    private static final StreamStart FRESH = StreamStart.FRESH;
 
     private final List<Bar> published = new ArrayList<>();
     private final List<Gap> requested = new ArrayList<>();
 
     @Test
     void numbersBarsFromWhereTheLogEnds() {
-        BarStream stream = stream(new StreamStart(3, 17, Optional.of(at("10:01"))), true, false);
+        BarStream stream = stream(new StreamStart(3, 17, ending("10:01")), true, false);
         quotes(stream, 0, "10:00:10", "10:01:20", "10:02:05", "10:03:00");
         assertThat(published).extracting(Bar::series).containsOnly(3);
         assertThat(published).extracting(Bar::sequence).containsExactly(17L, 18L);
@@ -34,7 +34,7 @@ class BarStreamTest {
 
     @Test
     void quotesReadAgainAreNotLateButLaterOnesForDecidedBarsAre() {
-        BarStream stream = stream(new StreamStart(0, 1, Optional.of(at("10:01"))), true, false);
+        BarStream stream = stream(new StreamStart(0, 1, ending("10:01")), true, false);
         assertThat(stream.add(quote("10:00:59", 0), context(0))).isTrue();
         assertThat(stream.add(quote("10:02:01", 1), context(1))).isTrue();
         assertThat(stream.add(quote("10:01:59", 2), context(2))).isFalse();
@@ -44,7 +44,7 @@ class BarStreamTest {
     void barsWaitBehindAGapUntilHistoryHasAnswered() {
         BarStream stream = stream(FRESH, false, true);
         stream.observe(at("10:00:30"), 0);
-        assertThat(requested).containsExactly(new Gap(MINUTE, Optional.empty(), at("10:00")));
+        assertThat(requested).containsExactly(new Gap(MINUTE, 0, Optional.empty(), at("10:00")));
         quotes(stream, 0, "10:00:40", "10:01:10", "10:02:10");
         assertThat(published).isEmpty();
 
@@ -52,7 +52,7 @@ class BarStreamTest {
         stream.fill(first, List.of(bar("09:58"), bar("09:59")), HISTORY, context(0));
         stream.filled(first);
         Gap joint = requested.getLast();
-        assertThat(joint).isEqualTo(new Gap(MINUTE, Optional.of(at("10:00")), at("10:01")));
+        assertThat(joint).isEqualTo(new Gap(MINUTE, 0, Optional.of(at("10:00")), at("10:01")));
         stream.fill(joint, List.of(bar("10:00")), HISTORY, context(0));
         stream.filled(joint);
 
@@ -67,14 +67,14 @@ class BarStreamTest {
 
     @Test
     void aMinuteThatObservationStartedInIsAskedForThoughNoQuoteFollowedInIt() {
-        BarStream stream = stream(new StreamStart(0, 1, Optional.of(at("10:00"))), false, true);
+        BarStream stream = stream(new StreamStart(0, 1, ending("10:00")), false, true);
         stream.observe(Instant.parse("2024-03-01T10:01:59.900Z"), 3);
         Gap before = requested.getLast();
-        assertThat(before).isEqualTo(new Gap(MINUTE, Optional.of(at("10:00")), at("10:01")));
+        assertThat(before).isEqualTo(new Gap(MINUTE, 0, Optional.of(at("10:00")), at("10:01")));
         stream.filled(before);
         quotes(stream, 4, "10:02:01", "10:03:01");
         Gap joint = requested.getLast();
-        assertThat(joint).isEqualTo(new Gap(MINUTE, Optional.of(at("10:01")), at("10:02")));
+        assertThat(joint).isEqualTo(new Gap(MINUTE, 0, Optional.of(at("10:01")), at("10:02")));
         assertThat(stream.needs()).isEqualTo(3);
         stream.fill(joint, List.of(bar("10:01")), HISTORY, context(0));
         stream.filled(joint);
@@ -105,7 +105,7 @@ class BarStreamTest {
     void aFiveMinuteBarToleratesMinutesWithoutTrades() {
         Interval five = Interval.parse("5m");
         BarStream stream =
-                new BarStream(new BarStream.Identity("ACME", five, Adjustment.RAW, false), FRESH, false, new Sink());
+                new BarStream(new BarStream.Identity("ACME", five, Adjustment.RAW, BarStream.Making.QUOTES), FRESH, false, new Sink());
         stream.observe(at("10:00"), Piece.NOWHERE);
         for (String open : List.of("10:01", "10:03", "10:05", "10:09")) {
             stream.add(Piece.of(bar(open), MINUTE, LIVE), context(0));
@@ -118,7 +118,7 @@ class BarStreamTest {
     void aBarCarriesTheContextOfTheQuoteThatClosedIt() {
         List<Long> arrivals = new ArrayList<>();
         BarStream stream = new BarStream(
-                new BarStream.Identity("ACME", MINUTE, Adjustment.RAW, false), FRESH, true, new BarSink() {
+                new BarStream.Identity("ACME", MINUTE, Adjustment.RAW, BarStream.Making.QUOTES), FRESH, true, new BarSink() {
                     @Override
                     public void publish(Bar bar, EventContext context) {
                         arrivals.add(context.ingestedAtMicros());
@@ -135,7 +135,7 @@ class BarStreamTest {
 
     @Test
     void historyThatOverlapsThePublishedIsNotRepeated() {
-        BarStream stream = stream(new StreamStart(0, 4, Optional.of(at("10:01"))), true, true);
+        BarStream stream = stream(new StreamStart(0, 4, ending("10:01")), true, true);
         stream.observe(at("10:05:30"), 0);
         Gap gap = requested.getFirst();
         assertThat(gap.from()).contains(at("10:01"));
@@ -147,7 +147,7 @@ class BarStreamTest {
     void theAnswerToAnotherGapIsIgnored() {
         BarStream stream = stream(FRESH, false, true);
         stream.observe(at("10:00:00"), 0);
-        Gap other = new Gap(MINUTE, Optional.of(at("09:00")), at("09:30"));
+        Gap other = new Gap(MINUTE, 0, Optional.of(at("09:00")), at("09:30"));
         assertThat(stream.fill(other, List.of(bar("09:00")), HISTORY, context(0)))
                 .isFalse();
         stream.filled(other);
@@ -155,9 +155,66 @@ class BarStreamTest {
         assertThat(stream.isIdle()).isFalse();
     }
 
+    @Test
+    void whatIsMissedWhileHistoryIsAskedJoinsTheOpenGap() {
+        BarStream stream = own(new StreamStart(0, 4, ending("10:01")));
+        stream.advance(at("10:02"), context(0));
+        Gap asked = requested.getFirst();
+        stream.advance(at("10:03"), context(0));
+        stream.advance(at("10:04"), context(0));
+        assertThat(requested).hasSize(1);
+        Gap grown = stream.current(asked).orElseThrow();
+        assertThat(grown).isEqualTo(new Gap(MINUTE, 0, Optional.of(at("10:01")), at("10:04")));
+        stream.fill(asked, List.of(bar("10:01"), bar("10:02")), HISTORY, context(0));
+        stream.filled(new Gap(MINUTE, 0, asked.from(), at("10:03")));
+        assertThat(requested.getLast()).isEqualTo(new Gap(MINUTE, 0, Optional.of(at("10:03")), at("10:04")));
+        stream.fill(requested.getLast(), List.of(bar("10:03")), HISTORY, context(0));
+        stream.filled(requested.getLast());
+        assertThat(stream.isIdle()).isTrue();
+        assertThat(published).extracting(Bar::sequence).containsExactly(4L, 5L, 6L);
+    }
+
+    @Test
+    void barsOfItsOwnAreNeverBuiltFromQuotes() {
+        BarStream stream = own(new StreamStart(0, 4, ending("10:01")));
+        quotes(stream, 0, "10:01:05", "10:01:55", "10:02:01", "10:03:01");
+        stream.advance(at("10:03"), context(0));
+        assertThat(published).isEmpty();
+        assertThat(requested).containsExactly(new Gap(MINUTE, 0, Optional.of(at("10:01")), at("10:03")));
+    }
+
+    @Test
+    void aPastThatIsToldAnewStartsTheNextSeriesWithItsHistory() {
+        BarStream stream = own(new StreamStart(2, 4, ending("10:01")));
+        stream.advance(at("10:02"), context(0));
+        Gap old = requested.getFirst();
+        stream.restart(at("10:02:30"));
+        assertThat(stream.fill(old, List.of(bar("10:01")), HISTORY, context(0))).isFalse();
+        Gap fresh = requested.getLast();
+        assertThat(fresh).isEqualTo(new Gap(MINUTE, 3, Optional.empty(), at("10:02")));
+        stream.fill(fresh, List.of(bar("10:00"), bar("10:01")), HISTORY, context(0));
+        stream.filled(fresh);
+        assertThat(published).extracting(Bar::series).containsOnly(3);
+        assertThat(published).extracting(Bar::sequence).containsExactly(0L, 1L);
+    }
+
+    private BarStream own(StreamStart start) {
+        return new BarStream(
+                new BarStream.Identity("ACME", MINUTE, Adjustment.RAW, BarStream.Making.HISTORY),
+                start,
+                false,
+                new Sink());
+    }
+
     private BarStream stream(StreamStart start, boolean continuing, boolean hasHistory) {
         return new BarStream(
-                new BarStream.Identity("ACME", MINUTE, Adjustment.RAW, hasHistory), start, continuing, new Sink());
+                new BarStream.Identity("ACME", MINUTE, Adjustment.RAW, hasHistory ? BarStream.Making.QUOTES_AND_HISTORY : BarStream.Making.QUOTES), start, continuing, new Sink());
+    }
+
+    private static Optional<Bar> ending(String time) {
+        Instant end = at(time);
+        return Optional.of(new Bar(
+                "ACME", MINUTE, 0, 0, end.minusSeconds(60), end, 10, 10, 10, 10, 0, Adjustment.RAW, "test", Quality.LIVE, false));
     }
 
     private static void quotes(BarStream stream, long offset, String... times) {

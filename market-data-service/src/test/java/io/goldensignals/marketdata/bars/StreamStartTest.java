@@ -18,13 +18,14 @@ class StreamStartTest {
     @Test
     void aStreamWithoutBarsStartsAtZero() {
         assertThat(StreamStart.after(Optional.empty(), 7, Adjustment.RAW, Origin.MARKET))
-                .isEqualTo(new StreamStart(0, 0, Optional.empty()));
+                .isEqualTo(StreamStart.FRESH);
     }
 
     @Test
     void aRestartContinuesTheSeries() {
-        assertThat(StreamStart.after(tail("replay", 5), 0, Adjustment.RAW, Origin.RECORDED))
-                .isEqualTo(new StreamStart(2, 42, Optional.of(OPEN.plusSeconds(60))));
+        StreamStart start = StreamStart.after(tail("replay", 5), 0, Adjustment.RAW, Origin.RECORDED);
+        assertThat(start).isEqualTo(new StreamStart(2, 42, Optional.of(tail("replay", 5).orElseThrow().bar())));
+        assertThat(start.settled()).contains(OPEN.plusSeconds(60));
     }
 
     @Test

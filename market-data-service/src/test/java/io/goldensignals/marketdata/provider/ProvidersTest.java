@@ -51,8 +51,10 @@ class ProvidersTest {
 
     private static Optional<String> serving(Providers providers, String symbol, String... preferred) {
         return providers
-                .streaming(symbol, List.of(preferred))
-                .map(provider -> provider.profile().name());
+                .serving(symbol, List.of(preferred), members -> {
+                    throw new AssertionError("no market's provider: " + members);
+                })
+                .map(PriceSource::name);
     }
 
     private record TestingProvider(String name, Set<String> symbols) implements MarketDataProvider {

@@ -9,6 +9,7 @@ import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.contracts.WatchlistEntry;
 import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.contracts.kafka.TopicSetup;
+import io.goldensignals.marketdata.chain.ChainRules;
 import io.goldensignals.marketdata.log.LogReader;
 import io.goldensignals.marketdata.market.Takeover;
 import io.goldensignals.marketdata.provider.MarketDataProvider;
@@ -58,7 +59,8 @@ final class TestingMarket {
                         kafka,
                         group,
                         "consumer",
-                        new Takeover.Settings(List.of(MINUTE, FIVE), backfill, Duration.ofSeconds(2))),
+                        new Takeover.Settings(List.of(MINUTE, FIVE), backfill, Duration.ofSeconds(2)),
+                        ChainRules.STANDARD),
                 Providers.of(List.of(name), Map.of(name, () -> provider)),
                 registry,
                 InstantSource.system());
