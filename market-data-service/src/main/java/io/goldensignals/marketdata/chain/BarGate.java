@@ -114,25 +114,30 @@ final class BarGate {
         Bar published = reading.previous().orElseThrow();
         double ratio = published.close() / told.close();
         boolean own = published.provider().equals(reading.provider());
-        if (own && published.adjustment() == Adjustment.SPLIT_AND_DIVIDEND && !near(ratio, 1, SAME)
-                && isScaled(published, told, ratio)) {
+        if (own
+                && published.adjustment() == Adjustment.SPLIT_AND_DIVIDEND
+                && !near(ratio, 1, SAME)
+                && isScaled(published, told, SAME)) {
             return Optional.of(new Verdict.Restated("adjusted by " + ratio));
         }
         if (near(ratio, 1, rules.tolerance())) {
             return Optional.empty();
         }
         Optional<String> split = Splits.between(published.close(), told.close());
-        if (own && published.adjustment() != Adjustment.RAW && split.isPresent() && isScaled(published, told, ratio)) {
+        if (published.adjustment() != Adjustment.RAW
+                && split.isPresent()
+                && isScaled(published, told, own ? SAME : rules.tolerance())) {
             return Optional.of(new Verdict.Doubtful(reading.following(), reading.following(), split));
         }
         return failed(told, Fault.ADJUSTMENT, "the bar published with close " + published.close() + " is told with "
                 + told.close());
     }
 
-    private static boolean isScaled(Bar published, PriceBar told, double ratio) {
-        return near(published.open() / told.open(), ratio, SAME)
-                && near(published.high() / told.high(), ratio, SAME)
-                && near(published.low() / told.low(), ratio, SAME);
+    private static boolean isScaled(Bar published, PriceBar told, double most) {
+        double ratio = published.close() / told.close();
+        return near(published.open() / told.open(), ratio, most)
+                && near(published.high() / told.high(), ratio, most)
+                && near(published.low() / told.low(), ratio, most);
     }
 
     private Verdict jumps(Reading reading) {

@@ -112,12 +112,13 @@ final class LiveSymbol {
         listener.rejected(input);
     }
 
-    private boolean offer(int rank, Quote quote, Instant now) {
+    private boolean offer(int rank, Quote offered, Instant now) {
+        Quote quote = offered.withFallback(rank > 0);
         boolean old = isOld(quote, now);
         return switch (gate.judge(quote, now)) {
             case GOOD -> {
                 heard[rank] = old ? heard[rank] : now;
-                deliver(quote.withFallback(rank > 0), old);
+                deliver(quote, old);
                 yield !old;
             }
             case KNOWN -> {
