@@ -33,6 +33,7 @@ final class QuoteGate {
     private Quote last;
     private Quote suspect;
     private int said;
+    private boolean disputed;
 
     QuoteGate(ChainRules rules, Letters letters, boolean alone) {
         this.rules = rules;
@@ -66,14 +67,19 @@ final class QuoteGate {
         return unlikely(quote);
     }
 
-    /** Nobody else had a word on what is held: without any good price to doubt it by, it counts as good. */
+    /** The round is over: the very first price counts as good when nobody contradicted it. */
     Optional<Quote> settle() {
         if (last != null || suspect == null) {
             return Optional.empty();
         }
-        last = suspect;
+        if (disputed) {
+            overrule();
+        } else {
+            last = suspect;
+        }
         suspect = null;
-        return Optional.of(last);
+        disputed = false;
+        return Optional.ofNullable(last);
     }
 
     private Verdict unlikely(Quote quote) {
@@ -85,6 +91,7 @@ final class QuoteGate {
             }
             return confirmed ? good(quote) : Verdict.HELD;
         }
+        disputed = suspect != null;
         overrule();
         if (alone && last == null) {
             return good(quote);

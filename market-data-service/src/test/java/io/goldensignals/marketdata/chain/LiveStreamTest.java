@@ -44,7 +44,7 @@ class LiveStreamTest {
         first.quote = symbol -> symbol.equals("ACME")
                 ? Outcome.ok(first.quote(symbol, 100, NOON))
                 : TestingMember.refused(new Refusal.NotFound(symbol));
-        second.quotes(50, NOON);
+        second.quotes(100, NOON);
         open("ACME", "BETA");
         until(() -> listener.of("ACME").size() == 1 && listener.of("BETA").size() == 1);
         assertThat(listener.of("ACME").getFirst().fallback()).isFalse();

@@ -83,7 +83,8 @@ class QuoteGateTest {
         QuoteGate other = gate(false);
         assertThat(other.judge(first.quote("ACME", 7, NOON), NOON)).isEqualTo(Verdict.HELD);
         assertThat(other.judge(second.quote("ACME", 100, NOON), NOON)).isEqualTo(Verdict.HELD);
-        assertThat(letters).hasSize(1);
+        assertThat(other.settle()).as("one word against the other").isEmpty();
+        assertThat(letters).hasSize(2);
     }
 
     @Test
