@@ -118,7 +118,7 @@ final class LiveSymbol {
         return switch (gate.judge(quote, now)) {
             case GOOD -> {
                 heard[rank] = old ? heard[rank] : now;
-                deliver(quote, old);
+                deliver(gate.last().orElseThrow(), old);
                 yield !old;
             }
             case KNOWN -> {

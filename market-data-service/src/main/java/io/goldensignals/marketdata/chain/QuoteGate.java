@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 final class QuoteGate {
     enum Verdict {
+        /** It, or the held one that it confirms, is the last good one now. */
         GOOD,
         /** No later than what is known. */
         KNOWN,
@@ -89,7 +90,8 @@ final class QuoteGate {
                 said++;
                 confirmed = alone && said >= ENOUGH;
             }
-            return confirmed ? good(quote) : Verdict.HELD;
+            boolean preferred = quote.fallback() && !suspect.fallback();
+            return confirmed ? good(preferred ? suspect : quote) : Verdict.HELD;
         }
         disputed = suspect != null;
         overrule();
