@@ -41,7 +41,7 @@ public final class Letters {
                 symbol, Optional.of(interval), provider, 0, json(bar), fault.kind(), fault.reason()));
     }
 
-    private void send(RejectedInput input) {
+    void send(RejectedInput input) {
         boolean isNew;
         synchronized (sent) {
             isNew = sent.put(input, true) == null;

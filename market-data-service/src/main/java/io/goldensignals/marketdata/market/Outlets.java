@@ -1,6 +1,9 @@
 package io.goldensignals.marketdata.market;
 
+import io.goldensignals.contracts.Quote;
 import io.goldensignals.contracts.kafka.EventContext;
+import io.goldensignals.contracts.kafka.Events;
+import io.goldensignals.marketdata.log.LogHeaders;
 import io.goldensignals.marketdata.publish.Publisher;
 import io.goldensignals.marketdata.publish.Rejections;
 import io.goldensignals.marketdata.telemetry.MarketMetrics;
@@ -10,6 +13,14 @@ import java.time.temporal.ChronoUnit;
 
 /** Where everything goes that leaves the service, and the clock by which it is stamped. */
 public record Outlets(Publisher publisher, Rejections rejections, MarketMetrics metrics, InstantSource clock) {
+    /** A quote that no feed of ours brought; {@code watchOffset} as in {@link LogHeaders}. */
+    public void publish(Quote quote, long watchOffset) {
+        var event = Events.quote(quote, arrival());
+        LogHeaders.watchOffset(event, watchOffset);
+        publisher.send(event);
+        metrics.quotePublished();
+    }
+
     /** The context of data that reaches us now. */
     EventContext arrival() {
         return EventContext.startingAt(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));

@@ -48,20 +48,29 @@ public final class Providers implements AutoCloseable {
      */
     public Optional<PriceSource> serving(
             String symbol, List<String> preferred, Function<List<MarketDataProvider>, PriceSource> chaining) {
+        List<MarketDataProvider> members = members(symbol, preferred);
+        return members.isEmpty()
+                ? Optional.empty()
+                : Optional.of(sources.computeIfAbsent(
+                        members,
+                        m -> m.getFirst().profile().origin() == Origin.MARKET
+                                ? chaining.apply(m)
+                                : PriceSource.only(m.getFirst())));
+    }
+
+    /** Those that serve the symbol together, in order of preference; empty when nobody carries it. */
+    public List<MarketDataProvider> members(String symbol, List<String> preferred) {
         List<MarketDataProvider> carriers = (preferred.isEmpty() ? byName.keySet() : preferred)
                 .stream()
                         .map(byName::get)
                         .filter(p -> p != null && p.spelling(symbol).isPresent())
                         .toList();
-        if (carriers.isEmpty()) {
-            return Optional.empty();
+        if (carriers.isEmpty() || carriers.getFirst().profile().origin() != Origin.MARKET) {
+            return carriers.stream().limit(1).toList();
         }
-        Origin origin = carriers.getFirst().profile().origin();
-        List<MarketDataProvider> members = origin == Origin.MARKET
-                ? carriers.stream().filter(p -> p.profile().origin() == origin).toList()
-                : List.of(carriers.getFirst());
-        return Optional.of(sources.computeIfAbsent(
-                members, m -> origin == Origin.MARKET ? chaining.apply(m) : PriceSource.only(m.getFirst())));
+        return carriers.stream()
+                .filter(p -> p.profile().origin() == Origin.MARKET)
+                .toList();
     }
 
     /** All of them, in order of preference. */

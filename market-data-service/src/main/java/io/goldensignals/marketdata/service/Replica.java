@@ -11,6 +11,7 @@ import io.goldensignals.marketdata.log.LogReader;
 import io.goldensignals.marketdata.market.LogHistory;
 import io.goldensignals.marketdata.market.Outlets;
 import io.goldensignals.marketdata.market.Takeover;
+import io.goldensignals.marketdata.ownership.SocketHolder;
 import io.goldensignals.marketdata.ownership.SymbolOwnership;
 import io.goldensignals.marketdata.provider.Providers;
 import io.goldensignals.marketdata.publish.Publisher;
@@ -33,6 +34,7 @@ public final class Replica implements AutoCloseable {
     private final Publisher publisher;
     private final Takeover takeover;
     private final SymbolOwnership ownership;
+    private final SocketHolder sockets;
     private final PartitionLoop loop;
     private final MarketMetrics metrics;
 
@@ -48,11 +50,10 @@ public final class Replica implements AutoCloseable {
                 new MarketCalendar(),
                 new Letters(input -> rejections.row(input, () -> {})),
                 clock);
-        this.takeover = new Takeover(
-                settings.takeover(),
-                providers,
-                members -> new ProviderChain(members, tools),
-                new Outlets(publisher, rejections, metrics, clock));
+        Outlets outlets = new Outlets(publisher, rejections, metrics, clock);
+        this.takeover =
+                new Takeover(settings.takeover(), providers, members -> new ProviderChain(members, tools), outlets);
+        this.sockets = new SocketHolder(kafka, providers, tools, outlets);
         this.ownership = new SymbolOwnership(new SymbolOwnership.Tools(
                 () -> new LogReader(kafka), new LogHistory(intervals), takeover, publisher, rejections, clock));
         metrics.replayFinished(() -> providers.isReplay() && ownership.isFinished());
@@ -82,6 +83,7 @@ public final class Replica implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        sockets.close();
         ownership.close();
         takeover.close();
         publisher.close();
@@ -95,6 +97,7 @@ public final class Replica implements AutoCloseable {
     private void changed(PartitionLoop.Status status) {
         if (status instanceof PartitionLoop.Status.Reading) {
             metrics.lags(ownership.partitions(), this::lags);
+            sockets.hold(ownership.partitions());
         }
     }
 
