@@ -1,6 +1,7 @@
 package io.goldensignals.marketdata.chain;
 
 import io.goldensignals.contracts.Bar;
+import io.goldensignals.contracts.Quote;
 import io.goldensignals.marketdata.chain.BarGate.Reading;
 import io.goldensignals.marketdata.chain.BarGate.Verdict;
 import io.goldensignals.marketdata.provider.Capability;
@@ -94,10 +95,29 @@ final class ChainHistory {
                 return Optional.empty();
             }
             case Outcome.Ok<History>(History history) -> {
+                prove(member, history, enquiry.request);
                 return weigh(
                         rank, new Reading(enquiry.request, enquiry.before, enquiry.provider(rank), history), enquiry);
             }
         }
+    }
+
+    /** The last bar counts when the provider shows a trade after it. */
+    private void prove(MarketDataProvider member, History history, HistoryRequest request) throws InterruptedException {
+        if (!history.bars().isEmpty()
+                && member.available(Capability.QUOTE)
+                && !isProven(member.profile().name(), request, end(history.bars().getLast(), request))
+                && member.quote(request.symbol()) instanceof Outcome.Ok<Quote>(Quote quote)) {
+            tools.progress().saw(quote);
+        }
+    }
+
+    private boolean isProven(String provider, HistoryRequest request, Instant end) {
+        Instant now = clock.instant();
+        return tools.progress().hasReached(provider, end)
+                || !now.isBefore(end.plus(tools.rules().patience()))
+                || (!tools.calendar().isOpen(request.symbol(), end)
+                        && !now.isBefore(end.plus(tools.rules().staleAfter())));
     }
 
     private Optional<Answer> weigh(int rank, Reading reading, Enquiry enquiry) {
@@ -211,13 +231,19 @@ final class ChainHistory {
 
     private Answer.Bars answer(int rank, Enquiry enquiry, List<PriceBar> bars) {
         HistoryRequest request = enquiry.request;
-        Instant known = bars.isEmpty()
-                ? request.from().orElse(Instant.MIN)
-                : bars.getLast().openTime().plus(request.interval().duration());
+        String provider = enquiry.provider(rank);
+        List<PriceBar> proven = bars.isEmpty() || isProven(provider, request, end(bars.getLast(), request))
+                ? bars
+                : bars.subList(0, bars.size() - 1);
+        Instant known = proven.isEmpty() ? request.from().orElse(Instant.MIN) : end(proven.getLast(), request);
         boolean complete = !known.isBefore(request.to())
                 || isOver(request, tools.rules().patience())
                 || (known.isAfter(Instant.MIN) && !isOpenBetween(request, known, request.to()));
-        return new Answer.Bars(bars, enquiry.provider(rank), rank > 0, complete);
+        return new Answer.Bars(proven, provider, rank > 0, complete);
+    }
+
+    private static Instant end(PriceBar bar, HistoryRequest request) {
+        return bar.openTime().plus(request.interval().duration());
     }
 
     private boolean isOver(HistoryRequest request, Duration since) {

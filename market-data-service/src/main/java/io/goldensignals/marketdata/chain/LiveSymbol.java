@@ -114,6 +114,7 @@ final class LiveSymbol {
 
     private boolean offer(int rank, Quote offered, Instant now) {
         Quote quote = offered.withFallback(rank > 0);
+        tools.progress().saw(quote);
         boolean old = isOld(quote, now);
         return switch (gate.judge(quote, now)) {
             case GOOD -> {

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 
 /** A market's providers that stand in for one another, in order of preference, behind the gates. */
 public final class ProviderChain implements PriceSource {
-    /** What chains have in common. */
-    public record Tools(ChainRules rules, MarketCalendar calendar, Letters letters, InstantSource clock) {}
+    /** What all chains of a replica have in common. */
+    public record Tools(
+            ChainRules rules, MarketCalendar calendar, Letters letters, Progress progress, InstantSource clock) {}
 
     private final List<MarketDataProvider> members;
     private final Tools tools;

@@ -5,7 +5,6 @@ import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.PartitionLoop;
 import io.goldensignals.contracts.kafka.TopicSetup;
 import io.goldensignals.contracts.log.EventLog;
-import io.goldensignals.marketdata.chain.ChainRules;
 import io.goldensignals.marketdata.provider.Providers;
 import io.goldensignals.marketdata.settings.ServiceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -107,7 +106,7 @@ class MarketDataService {
             return false;
         }
         replica = new Replica(
-                new Replica.Settings(kafka, settings.group(), settings.groupProtocol(), rules.of(settings.intervals()), ChainRules.STANDARD),
+                new Replica.Settings(kafka, settings.group(), settings.groupProtocol(), rules.of(settings.intervals()), rules.chains()),
                 providers,
                 registry,
                 InstantSource.system());

@@ -6,6 +6,7 @@ import io.goldensignals.contracts.kafka.PartitionLoop;
 import io.goldensignals.marketdata.calendar.MarketCalendar;
 import io.goldensignals.marketdata.chain.ChainRules;
 import io.goldensignals.marketdata.chain.Letters;
+import io.goldensignals.marketdata.chain.Progress;
 import io.goldensignals.marketdata.chain.ProviderChain;
 import io.goldensignals.marketdata.log.LogReader;
 import io.goldensignals.marketdata.market.LogHistory;
@@ -49,6 +50,7 @@ public final class Replica implements AutoCloseable {
                 settings.chains(),
                 new MarketCalendar(),
                 new Letters(input -> rejections.row(input, () -> {})),
+                new Progress(),
                 clock);
         Outlets outlets = new Outlets(publisher, rejections, metrics, clock);
         this.takeover =

@@ -7,6 +7,7 @@ import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.marketdata.calendar.MarketCalendar;
+import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.Fault;
 import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.PriceBar;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ChainHistoryTest {
@@ -27,8 +29,38 @@ class ChainHistoryTest {
     private final TestingMember first = new TestingMember("first");
     private final TestingMember second = new TestingMember("second");
     private final List<RejectedInput> letters = new ArrayList<>();
+    private final Progress progress = new Progress();
     private Instant now = NOON.plusSeconds(62);
     private ProviderChain chain = chain(first, second);
+
+    @BeforeEach
+    void tradesAfterThoseBars() {
+        progress.saw(first.quote("BETA", 1, NOON.plusSeconds(125)));
+        progress.saw(second.quote("BETA", 1, NOON.plusSeconds(125)));
+    }
+
+    @Test
+    void theLastBarOfAProviderThatShowsNoTradeAfterItMayBeUnfinished() {
+        TestingMember frozen = new TestingMember("frozen");
+        chain = chain(frozen, second);
+        frozen.answers(bar(-1, 100), bar(0, 101));
+        assertThat(ask()).isEqualTo(new Answer.Bars(List.of(), "frozen", false, false));
+        now = NOON.plusSeconds(121);
+        second.answers(bar(-1, 100), bar(0, 101.5));
+        assertThat(ask()).isEqualTo(new Answer.Bars(List.of(bar(0, 101.5)), "second", true, true));
+    }
+
+    @Test
+    void aProviderThatWasNotAskedForQuotesIsAskedForOneToProveItsBar() {
+        TestingMember unproven = new TestingMember("unproven");
+        unproven.capabilities.add(Capability.QUOTE);
+        chain = chain(unproven);
+        unproven.answers(bar(-1, 100), bar(0, 101));
+        unproven.quotes(101, NOON.plusSeconds(59));
+        assertThat(ask()).isEqualTo(new Answer.Bars(List.of(), "unproven", false, false));
+        unproven.quotes(101, NOON.plusSeconds(60));
+        assertThat(ask()).isEqualTo(new Answer.Bars(List.of(bar(0, 101)), "unproven", false, true));
+    }
 
     @Test
     void theFirstThatAnswersServes() {
@@ -204,7 +236,7 @@ class ChainHistoryTest {
         return new ProviderChain(
                 List.of(members),
                 new ProviderChain.Tools(
-                        ChainRules.STANDARD, new MarketCalendar(), new Letters(letters::add), () -> now));
+                        ChainRules.STANDARD, new MarketCalendar(), new Letters(letters::add), progress, () -> now));
     }
 
     private static PriceBar bar(int minute, double price) {

@@ -171,7 +171,7 @@ class LiveStreamTest {
                 0.15, 0.02, Duration.ofSeconds(60), Duration.ofMinutes(20), Duration.ofMillis(5));
         ProviderChain chain = new ProviderChain(
                 List.of(first, second),
-                new ProviderChain.Tools(rules, new MarketCalendar(), new Letters(listener.letters::add), () -> now));
+                new ProviderChain.Tools(rules, new MarketCalendar(), new Letters(listener.letters::add), new Progress(), () -> now));
         stream = chain.open();
         for (String symbol : symbols) {
             stream.subscribe(symbol, ResumePoint.FRESH, listener);

@@ -97,7 +97,7 @@ class SplitTest {
                 new ProviderChain.Tools(
                         ChainRules.STANDARD,
                         new MarketCalendar(),
-                        new Letters(letter -> {}),
+                        new Letters(letter -> {}), trades(members),
                         () -> WEDNESDAY.plusSeconds(60)));
         Bar previous = new Bar(
                 symbol, DAY, 0, 7, MONDAY, TUESDAY, close, close, close, close, 5, adjustment, "first", Quality.LIVE, false);
@@ -108,6 +108,15 @@ class SplitTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** That go on after the bars. */
+    private static Progress trades(TestingMember... members) {
+        Progress progress = new Progress();
+        for (TestingMember member : members) {
+            progress.saw(member.quote("BETA", 1, WEDNESDAY));
+        }
+        return progress;
     }
 
     private static PriceBar bar(Instant open, double price) {

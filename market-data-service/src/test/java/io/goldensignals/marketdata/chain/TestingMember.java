@@ -113,6 +113,11 @@ final class TestingMember implements MarketDataProvider {
     }
 
     @Override
+    public Outcome<Quote> quote(String symbol) {
+        return quote.apply(symbol);
+    }
+
+    @Override
     public Map<String, Outcome<Quote>> quotes(Set<String> symbols) {
         rounds.add(symbols);
         Map<String, Outcome<Quote>> quotes = new HashMap<>();
