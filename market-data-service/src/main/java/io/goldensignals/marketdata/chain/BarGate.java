@@ -54,7 +54,7 @@ final class BarGate {
     /** A day may move that many times as far as a minute. */
     private static final double DAYS = 2;
 
-    private static final Interval DAY = Interval.parse("1d");
+    static final Interval DAY = Interval.parse("1d");
 
     private final ChainRules rules;
 

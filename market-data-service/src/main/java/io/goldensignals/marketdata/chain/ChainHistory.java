@@ -94,12 +94,25 @@ final class ChainHistory {
                 enquiry.refusals.add(refusal);
                 return Optional.empty();
             }
-            case Outcome.Ok<History>(History history) -> {
+            case Outcome.Ok<History>(History all) -> {
+                History history = regular(all, enquiry.request);
                 prove(member, history, enquiry.request);
                 return weigh(
                         rank, new Reading(enquiry.request, enquiry.before, enquiry.provider(rank), history), enquiry);
             }
         }
+    }
+
+    /** Bars within a day are those of regular sessions, whoever tells more than that. */
+    private History regular(History history, HistoryRequest request) {
+        if (request.interval().compareTo(BarGate.DAY) >= 0) {
+            return history;
+        }
+        return new History(
+                history.adjustment(),
+                history.bars().stream()
+                        .filter(bar -> isOpenBetween(request, bar.openTime(), end(bar, request)))
+                        .toList());
     }
 
     /** The last bar counts when the provider shows a trade after it. */

@@ -8,17 +8,20 @@ import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.History;
 import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.MarketDataProvider;
+import io.goldensignals.marketdata.provider.MarketStream;
 import io.goldensignals.marketdata.provider.Origin;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.ProviderProfile;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
+import io.goldensignals.marketdata.provider.socket.Sockets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Alpaca's market data over REST: American shares, and pairs of currencies. Its base URL is without a version. */
 public final class AlpacaProvider implements MarketDataProvider {
@@ -33,16 +36,37 @@ public final class AlpacaProvider implements MarketDataProvider {
     private final AlpacaApi api;
     private final List<Market> markets;
     private final InstantSource clock;
+    private final ProviderProfile profile;
+    private final Optional<Supplier<MarketStream>> streams;
 
     public AlpacaProvider(ProviderHttp http, String keyId, String secretKey, AlpacaFeed feed, InstantSource clock) {
+        this(http, keyId, secretKey, feed, clock, Optional.empty());
+    }
+
+    /** {@code sockets} at {@code wss://stream.data.alpaca.markets}: one connection at a time for a key and market. */
+    public AlpacaProvider(
+            ProviderHttp http,
+            String keyId,
+            String secretKey,
+            AlpacaFeed feed,
+            InstantSource clock,
+            Optional<Sockets> sockets) {
         this.api = new AlpacaApi(http, keyId, secretKey, clock);
-        this.markets = List.of(new Market.Shares(feed), new Market.Crypto());
+        Market shares = new Market.Shares(feed);
+        Market crypto = new Market.Crypto();
+        this.markets = List.of(shares, crypto);
+        // Who may have all exchanges at once has paid for that, and for any number of symbols.
+        int most = feed == AlpacaFeed.SIP ? Integer.MAX_VALUE : AlpacaSocket.MOST_SYMBOLS;
+        this.profile = Sockets.profile(PROFILE, sockets);
+        this.streams = sockets.map(at -> () -> at.open(
+                new AlpacaSocket(shares, "/v2/" + feed.ofQuotes, most, keyId, secretKey),
+                new AlpacaSocket(crypto, '/' + crypto.path(), most, keyId, secretKey)));
         this.clock = clock;
     }
 
     @Override
     public ProviderProfile profile() {
-        return PROFILE;
+        return profile;
     }
 
     @Override
@@ -91,6 +115,11 @@ public final class AlpacaProvider implements MarketDataProvider {
         return timeframe.isEmpty()
                 ? Outcome.refused(new Refusal.BadRequest("no bars of " + request.interval()))
                 : new BarHistory(api, market.get(), request).fetch(symbol.get(), timeframe.get(), clock.instant());
+    }
+
+    @Override
+    public MarketStream open() {
+        return streams.isPresent() ? streams.get().get() : MarketDataProvider.super.open();
     }
 
     private Optional<Market> market(String symbol) {

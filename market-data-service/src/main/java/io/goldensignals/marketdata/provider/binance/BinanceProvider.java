@@ -11,11 +11,13 @@ import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.History;
 import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.MarketDataProvider;
+import io.goldensignals.marketdata.provider.MarketStream;
 import io.goldensignals.marketdata.provider.Origin;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.ProviderProfile;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
+import io.goldensignals.marketdata.provider.socket.Sockets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -45,9 +47,17 @@ public final class BinanceProvider implements MarketDataProvider {
     private final BinanceApi api;
     private final Map<String, String> quoteCurrencies;
     private final InstantSource clock;
+    private final Optional<Sockets> sockets;
 
     /** {@code quoteCurrencies}: what stands for our quote currency there, where it is another one: {@link #USD_IS_USDT}. */
     public BinanceProvider(ProviderHttp http, Map<String, String> quoteCurrencies, InstantSource clock) {
+        this(http, quoteCurrencies, clock, Optional.empty());
+    }
+
+    /** {@code sockets} at {@code wss://data-stream.binance.vision} or {@code wss://stream.binance.com:9443}. */
+    public BinanceProvider(
+            ProviderHttp http, Map<String, String> quoteCurrencies, InstantSource clock, Optional<Sockets> sockets) {
+        this.sockets = sockets;
         this.api = new BinanceApi(http, clock);
         this.quoteCurrencies = Map.copyOf(quoteCurrencies);
         this.clock = clock;
@@ -55,7 +65,7 @@ public final class BinanceProvider implements MarketDataProvider {
 
     @Override
     public ProviderProfile profile() {
-        return PROFILE;
+        return Sockets.profile(PROFILE, sockets);
     }
 
     @Override
@@ -138,6 +148,13 @@ public final class BinanceProvider implements MarketDataProvider {
             return Outcome.refused(new Refusal.BadRequest("no klines of " + request.interval()));
         }
         return new KlineHistory(api, symbol.get(), interval.get()).fetch(request, clock.instant());
+    }
+
+    @Override
+    public MarketStream open() {
+        return sockets.isPresent()
+                ? sockets.get().open(new BinanceSocket(this::spelling))
+                : MarketDataProvider.super.open();
     }
 
     private static <T> Outcome<T> notCarried(String symbol) {

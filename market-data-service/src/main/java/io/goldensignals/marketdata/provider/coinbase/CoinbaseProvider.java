@@ -11,12 +11,14 @@ import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.History;
 import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.MarketDataProvider;
+import io.goldensignals.marketdata.provider.MarketStream;
 import io.goldensignals.marketdata.provider.Origin;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.ProviderProfile;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.Call;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
+import io.goldensignals.marketdata.provider.socket.Sockets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
@@ -36,15 +38,22 @@ public final class CoinbaseProvider implements MarketDataProvider {
 
     private final CoinbaseApi api;
     private final InstantSource clock;
+    private final Optional<Sockets> sockets;
 
     public CoinbaseProvider(ProviderHttp http, InstantSource clock) {
+        this(http, clock, Optional.empty());
+    }
+
+    /** {@code sockets} at {@code wss://ws-feed.exchange.coinbase.com}. */
+    public CoinbaseProvider(ProviderHttp http, InstantSource clock, Optional<Sockets> sockets) {
+        this.sockets = sockets;
         this.api = new CoinbaseApi(http, clock);
         this.clock = clock;
     }
 
     @Override
     public ProviderProfile profile() {
-        return PROFILE;
+        return Sockets.profile(PROFILE, sockets);
     }
 
     @Override
@@ -101,7 +110,7 @@ public final class CoinbaseProvider implements MarketDataProvider {
                 false));
     }
 
-    private static Optional<Instant> time(JsonNode text) {
+    static Optional<Instant> time(JsonNode text) {
         try {
             return Optional.of(Instant.parse(text.asText()))
                     .filter(time -> time.isAfter(Instant.EPOCH) && time.isBefore(YEAR_10000));
@@ -120,6 +129,13 @@ public final class CoinbaseProvider implements MarketDataProvider {
             return Outcome.refused(new Refusal.BadRequest("no candles of " + request.interval()));
         }
         return new CandleHistory(api, request.symbol(), granularity.get()).fetch(request, clock.instant());
+    }
+
+    @Override
+    public MarketStream open() {
+        return sockets.isPresent()
+                ? sockets.get().open(new CoinbaseSocket(this::spelling))
+                : MarketDataProvider.super.open();
     }
 
     private static <T> Outcome<T> notCarried(String symbol) {

@@ -10,12 +10,14 @@ import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.History;
 import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.MarketDataProvider;
+import io.goldensignals.marketdata.provider.MarketStream;
 import io.goldensignals.marketdata.provider.Origin;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.ProviderProfile;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.Call;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
+import io.goldensignals.marketdata.provider.socket.Sockets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,12 +38,26 @@ public final class FinnhubProvider implements MarketDataProvider {
     private final Map<String, String> spellings;
     private final FinnhubApi api;
     private final FinnhubHistory history;
+    private final String key;
+    private final Optional<Sockets> sockets;
 
     /**
      * {@code spellings}: the symbols that it spells unlike us. Classes of shares are {@code BRK.B} today and have been
      * {@code BRK-B}.
      */
     public FinnhubProvider(ProviderHttp http, String key, Map<String, String> spellings, InstantSource clock) {
+        this(http, key, spellings, clock, Optional.empty());
+    }
+
+    /** {@code sockets} at {@code wss://ws.finnhub.io}: one connection at a time for a key. */
+    public FinnhubProvider(
+            ProviderHttp http,
+            String key,
+            Map<String, String> spellings,
+            InstantSource clock,
+            Optional<Sockets> sockets) {
+        this.key = key;
+        this.sockets = sockets;
         this.http = http;
         this.spellings = Map.copyOf(spellings);
         this.api = new FinnhubApi(http, key, clock);
@@ -54,7 +70,7 @@ public final class FinnhubProvider implements MarketDataProvider {
 
     @Override
     public ProviderProfile profile() {
-        return PROFILE;
+        return Sockets.profile(PROFILE, sockets);
     }
 
     @Override
@@ -100,6 +116,13 @@ public final class FinnhubProvider implements MarketDataProvider {
                     new Refusal.BadRequest(NAME + " has no " + request.interval() + " bars " + request.adjustment()));
         }
         return history.history(request, theirs.get());
+    }
+
+    @Override
+    public MarketStream open() {
+        return sockets.isPresent()
+                ? sockets.get().open(new FinnhubSocket(key, this::spelling))
+                : MarketDataProvider.super.open();
     }
 
     @Override

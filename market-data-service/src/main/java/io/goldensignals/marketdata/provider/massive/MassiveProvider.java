@@ -8,11 +8,13 @@ import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.History;
 import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.MarketDataProvider;
+import io.goldensignals.marketdata.provider.MarketStream;
 import io.goldensignals.marketdata.provider.Origin;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.ProviderProfile;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
+import io.goldensignals.marketdata.provider.socket.Sockets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +35,29 @@ public final class MassiveProvider implements MarketDataProvider {
     private final ProviderHttp http;
     private final MassiveQuotes quotes;
     private final MassiveHistory history;
+    private final String key;
+    private final MassivePlan plan;
+    private final Optional<Sockets> sockets;
 
     public MassiveProvider(ProviderHttp http, String key, MassivePlan plan, InstantSource clock) {
+        this(http, key, plan, clock, Optional.empty());
+    }
+
+    /** {@code sockets} at {@code wss://socket.massive.com}, or at {@code wss://delayed.massive.com} if the plan is delayed. */
+    public MassiveProvider(
+            ProviderHttp http, String key, MassivePlan plan, InstantSource clock, Optional<Sockets> sockets) {
         MassiveApi api = new MassiveApi(http, key, clock);
         this.http = http;
         this.quotes = new MassiveQuotes(api, plan);
         this.history = new MassiveHistory(api, plan, clock);
-        this.profile = new ProviderProfile(
+        this.key = key;
+        this.plan = plan;
+        this.sockets = sockets.filter(any -> plan != MassivePlan.END_OF_DAY);
+        this.profile = Sockets.profile(profile(plan), this.sockets);
+    }
+
+    private static ProviderProfile profile(MassivePlan plan) {
+        return new ProviderProfile(
                 NAME,
                 Origin.MARKET,
                 plan == MassivePlan.END_OF_DAY
@@ -64,7 +82,15 @@ public final class MassiveProvider implements MarketDataProvider {
         if (crypto.matches()) {
             return Optional.of("X:" + crypto.group(1) + crypto.group(2));
         }
-        return Optional.of(symbol).filter(stock -> STOCK.matcher(stock).matches());
+        return Optional.of(symbol).filter(MassiveProvider::isStock);
+    }
+
+    static boolean isStock(String symbol) {
+        return STOCK.matcher(symbol).matches();
+    }
+
+    static boolean isCrypto(String symbol) {
+        return CRYPTO.matcher(symbol).matches();
     }
 
     /** Dividends are never adjusted for. */
@@ -116,6 +142,15 @@ public final class MassiveProvider implements MarketDataProvider {
                     new Refusal.BadRequest(NAME + " has no " + request.interval() + " bars " + request.adjustment()));
         }
         return history.history(request, ticker.get());
+    }
+
+    @Override
+    public MarketStream open() {
+        return sockets.isPresent()
+                ? sockets.get().open(
+                                new MassiveSocket(MassiveSocket.Cluster.STOCKS, key, plan),
+                                new MassiveSocket(MassiveSocket.Cluster.CRYPTO, key, plan))
+                : MarketDataProvider.super.open();
     }
 
     @Override

@@ -1,0 +1,27 @@
+package io.goldensignals.marketdata.provider.socket;
+
+import io.goldensignals.marketdata.provider.http.Secrets;
+import java.net.URI;
+
+/** Where a provider's sockets are, {@code wss://host} or {@code ws://host:port} with or without a path, and what must not be told. */
+public record Endpoint(URI base, Secrets secrets) {
+    public Endpoint {
+        if (!"ws".equals(base.getScheme()) && !"wss".equals(base.getScheme()) || base.getHost() == null) {
+            throw new IllegalArgumentException(
+                    secrets.masked("an address of sockets begins with wss:// or ws:// and a host, unlike " + base));
+        }
+    }
+
+    boolean encrypted() {
+        return "wss".equals(base.getScheme());
+    }
+
+    int port() {
+        return base.getPort() >= 0 ? base.getPort() : encrypted() ? 443 : 80;
+    }
+
+    /** Path and query below the base. */
+    String uri(String path) {
+        return base.getRawPath().replaceAll("/+$", "") + path;
+    }
+}
