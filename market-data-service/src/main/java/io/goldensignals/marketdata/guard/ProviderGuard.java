@@ -81,7 +81,7 @@ final class ProviderGuard {
         } catch (BulkheadException e) {
             return down("not asked: " + settings.concurrency() + " operations are under way");
         } catch (Exception e) {
-            LOG.error("provider.defect", e, "provider", provider);
+            LOG.error("provider.defect", wordless(e), "provider", provider);
             return Optional.of(new Refusal.Unreadable("a defect in the adapter: " + e.getClass().getName()));
         }
     }
@@ -107,6 +107,14 @@ final class ProviderGuard {
                 };
         breaker = new Breaker(next, System.nanoTime());
         LOG.info("provider.breaker", "provider", provider, "state", next);
+    }
+
+    /** Kinds and places only: what a library says may have a URL in it, and that a key. */
+    private static Throwable wordless(Throwable defect) {
+        Throwable cause = defect.getCause() == null ? null : wordless(defect.getCause());
+        Throwable wordless = new IllegalStateException(defect.getClass().getName(), cause);
+        wordless.setStackTrace(defect.getStackTrace());
+        return wordless;
     }
 
     private static Optional<Refusal> down(String words) {

@@ -14,22 +14,28 @@ public class ServiceSettings {
     private final String groupProtocol;
     private final String group;
     private final boolean createTopics;
+    private final int replicas;
 
     public ServiceSettings(
             @ConfigProperty(name = "golden.providers", defaultValue = "simulated") List<String> providers,
             @ConfigProperty(name = "golden.intervals", defaultValue = "1m,5m") List<Interval> intervals,
             @ConfigProperty(name = "golden.kafka.group-protocol", defaultValue = "consumer") String groupProtocol,
             @ConfigProperty(name = "golden.market-data.group", defaultValue = "market-data") String group,
-            @ConfigProperty(name = "golden.topics.create", defaultValue = "false") boolean createTopics) {
+            @ConfigProperty(name = "golden.topics.create", defaultValue = "false") boolean createTopics,
+            @ConfigProperty(name = "golden.market-data.replicas", defaultValue = "3") int replicas) {
         if (!Set.of("consumer", "classic").contains(groupProtocol)) {
             throw new IllegalArgumentException(
                     "golden.kafka.group-protocol must be consumer or classic, but was " + groupProtocol);
+        }
+        if (replicas < 1) {
+            throw new IllegalArgumentException("golden.market-data.replicas must be at least 1, but was " + replicas);
         }
         this.providers = providers.stream().map(String::strip).toList();
         this.intervals = intervals.stream().distinct().sorted().toList();
         this.groupProtocol = groupProtocol;
         this.group = group;
         this.createTopics = createTopics;
+        this.replicas = replicas;
     }
 
     /** In order of preference. */
@@ -52,5 +58,10 @@ public class ServiceSettings {
 
     public boolean createTopics() {
         return createTopics;
+    }
+
+    /** How many of this service run at most: without Redis each takes that part of every provider's quota. */
+    public int replicas() {
+        return replicas;
     }
 }
