@@ -6,13 +6,19 @@ import io.goldensignals.marketdata.quota.QuotaLimits;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The providers of live prices, each under its name: {@code golden.providers.yahoo.timeout}. Keys are no settings. */
 @ConfigMapping(prefix = "golden.providers")
 public interface LiveSettings {
+    /** The value of {@code golden.providers} itself, which {@link ServiceSettings} has: here for its being known. */
+    @WithParentName
+    Optional<List<String>> inUse();
+
     Yahoo yahoo();
 
     Provider alphavantage();
