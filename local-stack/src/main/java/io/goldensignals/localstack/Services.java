@@ -42,6 +42,7 @@ final class Services {
                 replay.barInterval().ifPresent(given -> settings.put("golden.replay.bar-interval", given.toString()));
             }
         }
+        settings.putAll(parts.cacheSettings());
         return service(Module.MARKET_DATA, instance, settings);
     }
 

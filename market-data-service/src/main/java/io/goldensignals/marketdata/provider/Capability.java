@@ -1,5 +1,7 @@
 package io.goldensignals.marketdata.provider;
 
+import java.util.Locale;
+
 /** What a provider can be asked for. */
 public enum Capability {
     /** The latest price of one symbol. */
@@ -9,5 +11,10 @@ public enum Capability {
     /** Closed bars of the past. */
     HISTORY,
     /** Quotes or closed bars as they come. */
-    STREAM
+    STREAM;
+
+    /** As statuses, metrics and logs have it: {@code batch-quote}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -5,7 +5,7 @@ import io.goldensignals.marketdata.chain.ChainRules;
 import io.goldensignals.marketdata.market.Takeover;
 import io.goldensignals.marketdata.settings.BackfillSettings;
 import io.goldensignals.marketdata.settings.BarSettings;
-import io.goldensignals.marketdata.settings.LiveSettings;
+import io.goldensignals.marketdata.settings.ChainSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.List;
 class BarRules {
     private final BackfillSettings backfill;
     private final BarSettings bars;
-    private final LiveSettings live;
+    private final ChainSettings live;
 
-    BarRules(BackfillSettings backfill, BarSettings bars, LiveSettings live) {
+    BarRules(BackfillSettings backfill, BarSettings bars, ChainSettings live) {
         this.backfill = backfill;
         this.bars = bars;
         this.live = live;

@@ -8,22 +8,29 @@ import io.goldensignals.marketdata.settings.SimulatedSettings;
 import io.goldensignals.marketdata.simulated.SimulatedProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The one list of the providers that exist. */
 @ApplicationScoped
 class ProviderSetup {
     private final SimulatedSettings simulated;
     private final ReplaySettings replay;
+    private final LiveProviders live;
 
-    ProviderSetup(SimulatedSettings simulated, ReplaySettings replay) {
+    ProviderSetup(SimulatedSettings simulated, ReplaySettings replay, LiveProviders live) {
         this.simulated = simulated;
         this.replay = replay;
+        this.live = live;
     }
 
     Providers providers(List<String> names) {
-        return Providers.of(names, Map.of(SimulatedProvider.NAME, this::simulated, ReplayProvider.NAME, this::replay));
+        Map<String, Supplier<MarketDataProvider>> known = new HashMap<>(live.known());
+        known.put(SimulatedProvider.NAME, this::simulated);
+        known.put(ReplayProvider.NAME, this::replay);
+        return Providers.of(names, known);
     }
 
     private MarketDataProvider simulated() {

@@ -1,32 +1,125 @@
 package io.goldensignals.marketdata.settings;
 
+import io.goldensignals.marketdata.provider.alpaca.AlpacaFeed;
+import io.goldensignals.marketdata.provider.massive.MassivePlan;
+import io.goldensignals.marketdata.quota.QuotaLimits;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** How live providers are asked, and what their data must be like to be published. */
-@ConfigMapping(prefix = "golden.live")
+/** The providers of live prices, each under its name: {@code golden.providers.yahoo.timeout}. Keys are no settings. */
+@ConfigMapping(prefix = "golden.providers")
 public interface LiveSettings {
-    /** The least time between two rounds of asking for quotes; quotas may stretch it. */
-    @WithDefault("5s")
-    Duration pollInterval();
+    /** The value of {@code golden.providers} itself, which {@link ServiceSettings} has: here for its being known. */
+    @WithParentName
+    Optional<List<String>> inUse();
 
-    /** How much open market may pass until a price is old: another provider is asked, else it is marked STALE. */
-    @WithDefault("60s")
-    Duration staleAfter();
+    Yahoo yahoo();
 
-    /** How long after its end a bar may still come; also how long a bar that can't be confirmed or read is waited for. */
-    @WithDefault("20m")
-    Duration patience();
+    Provider alphavantage();
 
-    /** A relative difference from the last good price beyond which a second provider must confirm. */
-    @WithDefault("0.15")
-    @WithConverter(PositiveConverter.class)
-    double jump();
+    Massive massive();
 
-    /** The relative difference within which two providers' prices confirm each other. */
-    @WithDefault("0.02")
-    @WithConverter(PositiveConverter.class)
-    double tolerance();
+    Finnhub finnhub();
+
+    Alpaca alpaca();
+
+    Binance binance();
+
+    Streaming coinbase();
+
+    Provider twelvedata();
+
+    Provider tiingo();
+
+    /** What all of them have. */
+    interface Provider {
+        /** Instead of the provider's own. */
+        Optional<@WithConverter(WebAddressConverter.class) URI> baseUrl();
+
+        /** Of one call. */
+        @WithDefault("10s")
+        @WithConverter(TimeConverter.class)
+        Duration timeout();
+
+        /** Of a whole operation, which may be several calls and pages. */
+        @WithDefault("60s")
+        @WithConverter(TimeConverter.class)
+        Duration operationTimeout();
+
+        /** What the key allows, instead of a free key's quota: {@code 5/1m,25/1d}, or {@code none}. */
+        Optional<@WithConverter(QuotaLimitsConverter.class) QuotaLimits> rateLimits();
+
+        /** After an outage, before an operation is given up. */
+        @WithDefault("2")
+        @WithConverter(CountConverter.class)
+        int retries();
+
+        /** Operations at the same time. */
+        @WithDefault("8")
+        @WithConverter(AtLeastOneConverter.class)
+        int concurrency();
+
+        Breaker breaker();
+    }
+
+    /** The circuit breaker: open for {@code delay} when {@code failureRatio} of the latest {@code requests} failed. */
+    interface Breaker {
+        @WithDefault("10")
+        @WithConverter(AtLeastOneConverter.class)
+        int requests();
+
+        @WithDefault("0.5")
+        @WithConverter(RatioConverter.class)
+        double failureRatio();
+
+        @WithDefault("30s")
+        @WithConverter(TimeConverter.class)
+        Duration delay();
+    }
+
+    /** One with a socket. */
+    interface Streaming extends Provider {
+        /** Instead of the provider's own. */
+        Optional<@WithConverter(WebAddressConverter.class) URI> streamUrl();
+    }
+
+    /** Yahoo. */
+    interface Yahoo extends Provider {
+        /** The host that sets the cookie. */
+        Optional<@WithConverter(WebAddressConverter.class) URI> consentUrl();
+    }
+
+    /** Massive. */
+    interface Massive extends Streaming {
+        /** {@code end-of-day}, {@code delayed} or {@code real-time}. */
+        @WithDefault("end-of-day")
+        MassivePlan plan();
+    }
+
+    /** Finnhub. */
+    interface Finnhub extends Streaming {
+        /** Its spellings of symbols that it spells unlike us: {@code BRK.B=BRK-B}. */
+        Optional<@WithConverter(PairsConverter.class) Pairs> spellings();
+    }
+
+    /** Alpaca. */
+    interface Alpaca extends Streaming {
+        /** {@code iex}, {@code sip} or {@code delayed-sip}. */
+        @WithDefault("iex")
+        AlpacaFeed feed();
+    }
+
+    /** Binance. */
+    interface Binance extends Streaming {
+        /** What stands there for our quote currencies. */
+        @WithDefault("USD=USDT")
+        @WithConverter(PairsConverter.class)
+        Pairs quoteCurrencies();
+    }
 }

@@ -48,6 +48,7 @@ final class KlineHistory {
 
     private Call call(Window rest, int rows) {
         Call call = Call.to("api/v3/klines")
+                .weighing(2)
                 .with("symbol", symbol)
                 .with("interval", interval)
                 .with("endTime", rest.end().toEpochMilli() - 1)

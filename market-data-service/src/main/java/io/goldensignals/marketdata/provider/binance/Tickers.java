@@ -59,7 +59,7 @@ final class Tickers {
     }
 
     private static Call call(List<String> symbols) {
-        Call call = Call.to("api/v3/ticker/24hr");
+        Call call = Call.to("api/v3/ticker/24hr").weighing(2);
         return symbols.size() == 1
                 ? call.with("symbol", symbols.getFirst())
                 : call.with("symbols", "[\"" + String.join("\",\"", symbols) + "\"]");

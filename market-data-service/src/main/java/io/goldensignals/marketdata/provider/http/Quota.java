@@ -21,6 +21,16 @@ public interface Quota {
         public List<ProviderStatus.Quota> left() {
             return List.of();
         }
+
+        @Override
+        public Optional<Instant> retryAt() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isOwn(Refusal.RateLimited refusal) {
+            return false;
+        }
     };
 
     /** Takes the weight of a call that may go out now; else the refusal says when it may. */
@@ -31,4 +41,10 @@ public interface Quota {
 
     /** What is left of each limit, by this replica's latest knowledge. */
     List<ProviderStatus.Quota> left();
+
+    /** When the next call can go out, by this replica's latest knowledge; empty when it can now. */
+    Optional<Instant> retryAt();
+
+    /** Whether it was this that refused, and not the provider. */
+    boolean isOwn(Refusal.RateLimited refusal);
 }

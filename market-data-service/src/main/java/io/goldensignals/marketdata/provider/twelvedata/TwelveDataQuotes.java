@@ -32,7 +32,7 @@ final class TwelveDataQuotes {
     }
 
     Outcome<Quote> one(String symbol, String theirs) throws InterruptedException {
-        return calls.ask(call(theirs), (body, reply) -> quote(body, symbol, theirs, reply));
+        return calls.ask(call(theirs, 1), (body, reply) -> quote(body, symbol, theirs, reply));
     }
 
     /** An outcome for each of our symbols; {@code ours} by their spelling. What ends one call ends those after it. */
@@ -63,7 +63,7 @@ final class TwelveDataQuotes {
             String symbol = ours.get(some.getFirst());
             return Outcome.ok(Map.of(symbol, one(symbol, some.getFirst())));
         }
-        return calls.ask(call(String.join(",", some)), (body, reply) -> {
+        return calls.ask(call(String.join(",", some), some.size()), (body, reply) -> {
             Map<String, Outcome<Quote>> quotes = new HashMap<>();
             for (String theirs : some) {
                 String symbol = ours.get(theirs);
@@ -88,8 +88,11 @@ final class TwelveDataQuotes {
                 || refusal instanceof Refusal.UpstreamDown;
     }
 
-    private Call call(String symbols) {
-        return calls.to("quote").with("symbol", symbols).with("interval", "1min");
+    private Call call(String symbols, int credits) {
+        return calls.to("quote")
+                .with("symbol", symbols)
+                .with("interval", "1min")
+                .weighing(credits);
     }
 
     private static Outcome<Quote> quote(JsonNode body, String symbol, String theirs, Reply reply) {

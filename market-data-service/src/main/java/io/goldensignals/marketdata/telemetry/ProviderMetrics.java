@@ -1,0 +1,63 @@
+package io.goldensignals.marketdata.telemetry;
+
+import io.goldensignals.contracts.ProviderStatus;
+import io.goldensignals.marketdata.provider.Capability;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/** The meters of calls to providers. Labels are names of providers, capabilities, kinds of outcome and periods. */
+public final class ProviderMetrics {
+    private static final String PREFIX = "market.data.provider.";
+
+    private final MeterRegistry registry;
+
+    public ProviderMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** {@code outcome}: {@code ok}, or the kind of a refusal. */
+    public void called(String provider, Capability capability, String outcome) {
+        registry.counter(
+                        PREFIX + "calls", "provider", provider, "capability", capability.label(), "outcome", outcome)
+                .increment();
+    }
+
+    public void took(String provider, Capability capability, Duration time) {
+        registry.timer(PREFIX + "latency", "provider", provider, "capability", capability.label())
+                .record(time);
+    }
+
+    /** 0 closed, 1 half open, 2 open. */
+    public void breaker(String provider, Supplier<ProviderStatus.Breaker> breaker) {
+        gauge("breaker", Tags.of("provider", provider), () -> breaker.get().ordinal());
+    }
+
+    public void disabled(String provider, IntSupplier capabilities) {
+        gauge("disabled", Tags.of("provider", provider), capabilities::getAsInt);
+    }
+
+    /** What is left of each limit; {@code left} always has the same limits. */
+    public void quota(String provider, Supplier<List<ProviderStatus.Quota>> left) {
+        int limits = left.get().size();
+        for (int i = 0; i < limits; i++) {
+            int limit = i;
+            Tags tags = Tags.of("provider", provider, "period", left.get().get(i).periodSeconds() + "s");
+            gauge("quota.left", tags, () -> left.get().get(limit).left());
+        }
+    }
+
+    /** 1 while the quota is kept together with the other replicas, 0 while each takes its share. */
+    public void shared(String provider, BooleanSupplier shared) {
+        gauge("quota.shared", Tags.of("provider", provider), () -> shared.getAsBoolean() ? 1 : 0);
+    }
+
+    private void gauge(String name, Tags tags, Supplier<Number> value) {
+        Gauge.builder(PREFIX + name, value).tags(tags).strongReference(true).register(registry);
+    }
+}
