@@ -48,6 +48,11 @@ public final class Providers implements AutoCloseable {
                         .findFirst();
     }
 
+    /** In order of preference. */
+    public List<MarketDataProvider> all() {
+        return List.copyOf(byName.values());
+    }
+
     /** Whether recordings are among them, so that there is an end to come. */
     public boolean isReplay() {
         return byName.values().stream().anyMatch(p -> p.profile().origin() == Origin.RECORDED);
