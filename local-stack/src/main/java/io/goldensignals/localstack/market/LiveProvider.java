@@ -3,31 +3,31 @@ package io.goldensignals.localstack.market;
 import io.goldensignals.contracts.Nearest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The providers of live prices by the names that settings give them: what they carry, and which keys they need. */
 public enum LiveProvider {
-    YAHOO(true, true),
-    ALPHAVANTAGE(true, false, List.of("ALPHA_VANTAGE_KEY")),
-    MASSIVE(true, true, List.of("MASSIVE_KEY", "POLYGON_KEY")),
-    FINNHUB(true, false, List.of("FINNHUB_KEY")),
-    ALPACA(true, true, List.of("ALPACA_KEY_ID"), List.of("ALPACA_SECRET_KEY")),
-    BINANCE(false, true),
-    COINBASE(false, true),
-    TWELVEDATA(true, true, List.of("TWELVE_DATA_KEY")),
-    TIINGO(true, false, List.of("TIINGO_KEY"));
+    YAHOO(true, true, ""),
+    ALPHAVANTAGE(true, false, "ALPHA_VANTAGE_KEY"),
+    MASSIVE(true, true, "MASSIVE_KEY|POLYGON_KEY"),
+    FINNHUB(true, false, "FINNHUB_KEY"),
+    ALPACA(true, true, "ALPACA_KEY_ID ALPACA_SECRET_KEY"),
+    BINANCE(false, true, ""),
+    COINBASE(false, true, ""),
+    TWELVEDATA(true, true, "TWELVE_DATA_KEY"),
+    TIINGO(true, false, "TIINGO_KEY");
 
     private final boolean equities;
     private final boolean crypto;
-    private final List<List<String>> keys;
+    private final String keys;
 
-    /** Of each list of {@code keys} one variable must be set. */
-    @SafeVarargs
-    LiveProvider(boolean equities, boolean crypto, List<String>... keys) {
+    /** {@code keys}: variables that must be set, with a space between; of those with a bar between one is enough. */
+    LiveProvider(boolean equities, boolean crypto, String keys) {
         this.equities = equities;
         this.crypto = crypto;
-        this.keys = List.of(keys);
+        this.keys = keys;
     }
 
     /** The provider that is called so; throws {@link IllegalArgumentException} with the nearest name there is. */
@@ -45,7 +45,7 @@ public enum LiveProvider {
     /** Those that need no key, and those whose keys are in the environment, as a value or as the path of a file. */
     public static List<LiveProvider> usable(Map<String, String> environment) {
         return Arrays.stream(values())
-                .filter(provider -> provider.keys.stream().allMatch(key -> isSet(key, environment)))
+                .filter(provider -> provider.isUsable(environment))
                 .toList();
     }
 
@@ -60,11 +60,15 @@ public enum LiveProvider {
     /** Its name in settings and records. */
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isSet(List<String> oneOf, Map<String, String> environment) {
-        return oneOf.stream()
+    private boolean isUsable(Map<String, String> environment) {
+        return keys.isEmpty() || Arrays.stream(keys.split(" ", -1)).allMatch(key -> isSet(key, environment));
+    }
+
+    private static boolean isSet(String key, Map<String, String> environment) {
+        return Arrays.stream(key.split("\\|", -1))
                 .flatMap(variable -> Stream.of(variable, variable + "_FILE"))
                 .anyMatch(variable -> !environment.getOrDefault(variable, "").isBlank());
     }
