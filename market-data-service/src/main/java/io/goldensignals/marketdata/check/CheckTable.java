@@ -10,7 +10,6 @@ import java.util.List;
 
 /** The check's findings as text: a row per provider as soon as it is known, and the refusals' words below. */
 final class CheckTable {
-    private static final String ROW = "%-13s %-8s %-14s %-14s %-14s %-7s %-18s %8s%n";
     private static final String NONE = "-";
     private static final int LONGEST_DETAIL = 300;
 
@@ -51,7 +50,7 @@ final class CheckTable {
     }
 
     private void print(Object... cells) {
-        out.printf(ROW, cells);
+        out.printf("%-13s %-8s %-14s %-14s %-14s %-7s %-18s %8s%n", cells);
         out.flush();
     }
 
