@@ -54,7 +54,7 @@ final class ProvidersCommand implements Callable<Integer> {
 
     /** The list for the service; empty when its environment has one. */
     static Optional<String> chosen(List<String> names, Map<String, String> environment) {
-        if (names.isEmpty() && environment.containsKey(CONFIGURED)) {
+        if (names.isEmpty() && !environment.getOrDefault(CONFIGURED, "").isBlank()) {
             return Optional.empty();
         }
         List<LiveProvider> chosen = names.isEmpty()

@@ -17,6 +17,8 @@ class ProvidersCommandTest {
     void elseThoseThatTheEnvironmentNamesToTheService() {
         assertThat(ProvidersCommand.chosen(List.of(), Map.of("GOLDEN_PROVIDERS", "finnhub")))
                 .isEmpty();
+        assertThat(ProvidersCommand.chosen(List.of(), Map.of("GOLDEN_PROVIDERS", " ")))
+                .isPresent();
     }
 
     @Test
