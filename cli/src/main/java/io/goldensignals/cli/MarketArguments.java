@@ -1,6 +1,8 @@
 package io.goldensignals.cli;
 
 import io.goldensignals.contracts.Interval;
+import io.goldensignals.localstack.market.LiveMarket;
+import io.goldensignals.localstack.market.LiveProvider;
 import io.goldensignals.localstack.market.Market;
 import io.goldensignals.localstack.market.ReplayMarket;
 import io.goldensignals.localstack.market.SimulatedMarket;
@@ -9,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The options that choose the market. */
 final class MarketArguments {
     private static final List<Interval> SIMULATED = List.of(Interval.parse("10s"), Interval.parse("1m"));
+    private static final List<Interval> LIVE = List.of(Interval.parse("1m"), Interval.parse("5m"));
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
     @Option(
             names = "--replay",
@@ -25,9 +30,12 @@ final class MarketArguments {
 
     @Option(
             names = "--provider",
-            paramLabel = "NAME",
-            description = "Where market data comes from without --replay: simulated.")
-    private Optional<String> provider;
+            paramLabel = "LIST",
+            split = ",",
+            description = "Where market data comes from without --replay: simulated, or live from one or more of yahoo,"
+                    + " alphavantage, massive, finnhub, alpaca, binance, coinbase, twelvedata and tiingo, the preferred"
+                    + " one first, with their keys in the environment (default: simulated).")
+    private List<String> providers = List.of();
 
     @Option(
             names = "--speed",
@@ -36,14 +44,19 @@ final class MarketArguments {
             description = "A multiple of real time, or max: as fast as the services follow (default ${DEFAULT-VALUE}).")
     private String speed;
 
-    @Option(names = "--symbols", paramLabel = "N", description = "How many symbols to simulate (default 5).")
-    private Optional<Integer> symbols;
+    @Option(
+            names = "--symbols",
+            paramLabel = "N|LIST",
+            description = "How many symbols to simulate (default 5); for a live market, which ones, such as"
+                    + " AAPL,BTC-USD (default: AAPL,MSFT,NVDA,SPY and BTC-USD,ETH-USD, as far as the providers carry"
+                    + " them).")
+    private Optional<String> symbols;
 
     @Option(
             names = "--interval",
             paramLabel = "LIST",
             split = ",",
-            description = "Bars to build, such as 1m,5m (default: 10s,1m simulated; a replayed bar file's own).")
+            description = "Bars to build, such as 1m,5m (default: 10s,1m simulated; 1m,5m live; a replayed bar file's own).")
     private List<Interval> intervals = List.of();
 
     @Option(
@@ -63,10 +76,10 @@ final class MarketArguments {
     /** Throws {@link IllegalArgumentException} naming the option at fault. */
     Market market() throws IOException {
         if (replay.isEmpty()) {
-            return simulated();
+            return unrecorded();
         }
-        refuse(provider, "--provider");
-        refuse(symbols, "--symbols");
+        refuse(!providers.isEmpty(), "--provider");
+        refuse(symbols.isPresent(), "--symbols");
         if (!Files.isDirectory(replay.get())) {
             throw new IllegalArgumentException(
                     "--replay: no folder " + replay.get().toAbsolutePath());
@@ -74,18 +87,45 @@ final class MarketArguments {
         return ReplayMarket.of(replay.get(), intervals, barInterval);
     }
 
-    private Market simulated() {
+    private Market unrecorded() {
         if (barInterval.isPresent()) {
             throw new IllegalArgumentException("--bar-interval needs --replay");
         }
-        if (!provider.orElse("simulated").equals("simulated")) {
-            throw new IllegalArgumentException("--provider: no " + provider.get() + ", only simulated");
+        if (providers.contains("replay")) {
+            throw new IllegalArgumentException("--provider: recordings are played by --replay DIR");
         }
-        return new SimulatedMarket(symbols.orElse(5), intervals.isEmpty() ? SIMULATED : intervals);
+        if (providers.isEmpty() || providers.equals(List.of("simulated"))) {
+            return new SimulatedMarket(count(), intervals.isEmpty() ? SIMULATED : intervals);
+        }
+        if (providers.contains("simulated")) {
+            throw new IllegalArgumentException("--provider: simulated and real prices exclude each other");
+        }
+        return live();
     }
 
-    private static void refuse(Optional<?> given, String option) {
-        if (given.isPresent()) {
+    private int count() {
+        String text = symbols.orElse("5");
+        if (!COUNT.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "--symbols: how many symbols to simulate, such as 20, not " + text + "; a live market takes a list");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private Market live() {
+        List<LiveProvider> live = providers.stream().map(LiveProvider::named).toList();
+        if (symbols.filter(text -> COUNT.matcher(text).matches()).isPresent()) {
+            throw new IllegalArgumentException("--symbols: which symbols of the live market, such as AAPL,BTC-USD, not "
+                    + symbols.get() + "; a simulation takes a number");
+        }
+        return new LiveMarket(
+                live,
+                symbols.map(text -> List.of(text.split(",", -1))).orElseGet(() -> LiveMarket.usualSymbols(live)),
+                intervals.isEmpty() ? LIVE : intervals);
+    }
+
+    private static void refuse(boolean given, String option) {
+        if (given) {
             throw new IllegalArgumentException(option + " and --replay exclude each other");
         }
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Starts the platform and runs it until Ctrl-C or golden down.",
-            "Without options: five simulated symbols in real time. Data is kept in .golden, each market's apart."
+            "Without options: five simulated symbols in real time; --provider goes live. Data is kept in .golden, each market's apart."
         })
 final class UpCommand implements Callable<Integer> {
     @Spec
@@ -54,7 +54,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (untilDone && !market.isReplay()) {
             throw new ParameterException(
-                    spec.commandLine(), "--until-done needs --replay: a simulated market never ends");
+                    spec.commandLine(), "--until-done needs --replay: no other market ends");
         }
         PrintWriter out = spec.commandLine().getOut();
         StackOptions options = options(out);

@@ -2,6 +2,7 @@ package io.goldensignals.cli;
 
 import io.goldensignals.localstack.LocalStack;
 import io.goldensignals.localstack.Module;
+import io.goldensignals.localstack.market.LiveMarket;
 import java.io.PrintWriter;
 
 /** What to tell when the stack is up. */
@@ -15,10 +16,15 @@ final class Welcome {
                 Golden Signals is up: %1$s
                   curl -s '%1$s/api/v1/signals?limit=5'
                   curl -N '%1$s/api/v1/signals/stream'
-                  kcat -C -b %2$s -t consensus.signals.v1 -o end -u
+                """.formatted(gateway));
+        if (stack.options().market() instanceof LiveMarket) {
+            out.println("  curl -s '" + gateway + "/api/v1/market-data/providers'");
+        }
+        out.print("""
+                  kcat -C -b %s -t consensus.signals.v1 -o end -u
                 Ctrl-C or ./golden down ends it, ./golden status and ./golden logs SERVICE show more.
 
-                """.formatted(gateway, stack.bootstrapServers()));
+                """.formatted(stack.bootstrapServers()));
         out.flush();
     }
 }

@@ -26,7 +26,23 @@ class GoldenTest {
                     up --speed fast                         | speed must be a positive number or max, not fast
                     up --speed max                          | speed max is for replays
                     up --port-offset -1                     | port-offset must be between 0 and 50000
-                    up --provider yahoo                     | no yahoo, only simulated
+                    up --provider yaho                      | there is no provider yaho, did you mean yahoo?
+                    up --provider simulate                  | did you mean simulated?
+                    up --provider yahoo,polygon             | Polygon.io is called massive now
+                    up --provider replay                    | recordings are played by --replay DIR
+                    up --provider simulated,yahoo           | simulated and real prices exclude each other
+                    up --provider yahoo,yahoo               | a provider stands twice
+                    up --provider yahoo --symbols 5         | a simulation takes a number
+                    up --provider yahoo --symbols aapl      | aapl is no symbol
+                    up --provider yahoo --symbols AAPL,     | is no symbol
+                    up --provider yahoo --speed 2           | speed is for simulations and replays
+                    up --provider yahoo --bar-interval 1m   | --bar-interval needs --replay
+                    up --provider yahoo --until-done        | --until-done needs --replay
+                    up --symbols AAPL,MSFT                  | a live market takes a list
+                    providers                               | check
+                    providers chek                          | no chek, only check
+                    providers check --provider polygon      | Polygon.io is called massive now
+                    providers check --provider finhub       | did you mean finnhub?
                     up --bar-interval 1m                    | --bar-interval needs --replay
                     up --replay no-such-folder              | no folder
                     up --replay . --symbols 3               | --symbols and --replay exclude each other
@@ -74,6 +90,6 @@ class GoldenTest {
     @Test
     void helpListsTheCommands() {
         assertThat(commands.execute("help")).isZero();
-        assertThat(out.toString()).contains("up", "down", "status", "logs", "soak", "test", "fix");
+        assertThat(out.toString()).contains("up", "down", "status", "logs", "soak", "providers", "test", "fix");
     }
 }

@@ -3,8 +3,11 @@ package io.goldensignals.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.WatchlistEntry;
 import io.goldensignals.localstack.AgentDeployment;
 import io.goldensignals.localstack.StackOptions;
+import io.goldensignals.localstack.market.LiveMarket;
+import io.goldensignals.localstack.market.LiveProvider;
 import io.goldensignals.localstack.market.ReplayMarket;
 import io.goldensignals.localstack.market.SimulatedMarket;
 import java.nio.file.Files;
@@ -38,6 +41,31 @@ class UpArgumentsTest {
         assertThat(options.market())
                 .isEqualTo(new SimulatedMarket(2, List.of(Interval.parse("1m"), Interval.parse("5m"))));
         assertThat(options.speed()).isEqualTo("60");
+    }
+
+    @Test
+    void aLiveMarketWatchesWhatItsProvidersCarry() throws Exception {
+        assertThat(options("--provider", "yahoo,binance").market())
+                .isEqualTo(new LiveMarket(
+                        List.of(LiveProvider.YAHOO, LiveProvider.BINANCE),
+                        List.of("AAPL", "MSFT", "NVDA", "SPY", "BTC-USD", "ETH-USD"),
+                        List.of(Interval.parse("1m"), Interval.parse("5m"))));
+        assertThat(symbols("--provider", "binance,coinbase")).containsExactly("BTC-USD", "ETH-USD");
+        assertThat(symbols("--provider", "finnhub")).containsExactly("AAPL", "MSFT", "NVDA", "SPY");
+    }
+
+    @Test
+    void aLiveMarketTakesAListOfSymbolsAndIntervals() throws Exception {
+        assertThat(options("--provider", "yahoo", "--symbols", "BRK.B,ETH-USD", "--interval", "1d")
+                        .market())
+                .isEqualTo(new LiveMarket(
+                        List.of(LiveProvider.YAHOO), List.of("BRK.B", "ETH-USD"), List.of(Interval.parse("1d"))));
+    }
+
+    private static List<String> symbols(String... arguments) throws Exception {
+        return options(arguments).market().watchlist().stream()
+                .map(WatchlistEntry::symbol)
+                .toList();
     }
 
     @Test

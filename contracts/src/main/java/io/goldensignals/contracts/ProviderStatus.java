@@ -1,5 +1,6 @@
 package io.goldensignals.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +19,8 @@ public record ProviderStatus(
         State state,
         Breaker breaker,
         List<Quota> quotas,
-        Instant lastSuccess,
-        Failure lastError,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant lastSuccess,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Failure lastError,
         Double latencyMillis,
         List<String> capabilities,
         SortedMap<String, String> disabled) {
@@ -61,9 +62,22 @@ public record ProviderStatus(
         Require.time(time, "time");
         Require.present(state, "state");
         Require.present(breaker, "breaker");
+        Require.timeIfPresent(lastSuccess, "lastSuccess");
         quotas = Require.list(quotas, "quotas");
         Require.notNegativeIfPresent(latencyMillis, "latencyMillis");
         capabilities = Require.list(capabilities, "capabilities");
-        disabled = Collections.unmodifiableSortedMap(new TreeMap<>(Require.present(disabled, "disabled")));
+        Require.present(disabled, "disabled")
+                .forEach((capability, reason) -> Require.present(reason, "disabled." + capability));
+        disabled = Collections.unmodifiableSortedMap(new TreeMap<>(disabled));
+    }
+
+    /** The record's key: its replica's latest word on its provider replaces the one before. */
+    public String key() {
+        return key(provider, replica);
+    }
+
+    /** The key of a provider at a replica. */
+    public static String key(String provider, String replica) {
+        return provider + '/' + replica;
     }
 }

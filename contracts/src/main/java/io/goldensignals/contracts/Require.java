@@ -50,6 +50,12 @@ final class Require {
         return value;
     }
 
+    static void timeIfPresent(Instant value, String field) {
+        if (value != null) {
+            time(value, field);
+        }
+    }
+
     static void positive(double value, String field) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw new InvalidRecordException(field, "positive and finite", value);

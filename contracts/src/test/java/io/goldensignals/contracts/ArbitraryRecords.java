@@ -52,6 +52,44 @@ final class ArbitraryRecords extends DomainContextBase {
     }
 
     @Provide
+    Arbitrary<ProviderStatus> providerStatuses() {
+        Arbitrary<ProviderStatus.Quota> quotas = Combinators.combine(counts(), counts())
+                .as((limit, left) -> new ProviderStatus.Quota(1L + limit, 1L + left, left));
+        Arbitrary<ProviderStatus.Failure> failures = Combinators.combine(texts(), Arbitraries.strings(), times())
+                .as(ProviderStatus.Failure::new);
+        Arbitrary<TreeMap<String, String>> disabled = Arbitraries.maps(Arbitraries.strings(), Arbitraries.strings())
+                .ofMaxSize(4)
+                .map(TreeMap::new);
+        Arbitrary<String> replicas = texts();
+        Arbitrary<Instant> successes = times().injectNull(0.3);
+        return Combinators.combine(
+                        texts(),
+                        replicas,
+                        successes,
+                        failures.injectNull(0.3),
+                        quotas.list().ofMaxSize(3),
+                        optional(sizes()),
+                        textLists(),
+                        disabled)
+                .flatAs((provider, replica, success, failure, left, latency, capabilities, off) -> Combinators.combine(
+                                times(),
+                                Arbitraries.of(ProviderStatus.State.class),
+                                Arbitraries.of(ProviderStatus.Breaker.class))
+                        .as((time, state, breaker) -> new ProviderStatus(
+                                provider,
+                                replica,
+                                time,
+                                state,
+                                breaker,
+                                left,
+                                success,
+                                failure,
+                                latency,
+                                capabilities,
+                                off)));
+    }
+
+    @Provide
     Arbitrary<AgentRoster> rosters() {
         Arbitrary<TreeMap<String, String>> settings = Arbitraries.maps(Arbitraries.strings(), Arbitraries.strings())
                 .ofMaxSize(4)

@@ -33,6 +33,10 @@ class CrossFieldRulesTest {
             agent-signals    | /signals/0/indicators/rsi   | null                   | indicators.rsi must be finite
             consensus-final  | /final                      | false                  | missingPanels must be empty exactly when final
             consensus-provisional | /final                 | true                   | missingPanels must be empty exactly when final
+            provider-status  | /lastSuccess                | "1969-12-31T23:59:59Z" | lastSuccess must be a time between
+            provider-status  | /lastError/time             | "+10000-01-01T00:00:00Z" | lastError.time must be a time between
+            provider-status  | /quotas/1/left              | -1                     | quotas.left must be zero or positive
+            provider-status  | /disabled/BATCH_QUOTE       | null                   | disabled.BATCH_QUOTE must be present
             watchlist-entry  | /intervals                  | []                     | intervals must be at least one
             watchlist-entry  | /symbol                     | "btc-usd"              | symbol must be upper case
             """)

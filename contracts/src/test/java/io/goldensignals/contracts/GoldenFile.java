@@ -17,6 +17,7 @@ record GoldenFile(String name, String schema, Class<?> type, String text) {
             "quote", Quote.class,
             "bar", Bar.class,
             "watchlist-entry", WatchlistEntry.class,
+            "provider-status", ProviderStatus.class,
             "agent-roster", AgentRoster.class,
             "agent-signals", PanelSignals.class,
             "consensus", ConsensusSignal.class);

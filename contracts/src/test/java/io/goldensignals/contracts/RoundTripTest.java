@@ -25,6 +25,11 @@ class RoundTripTest {
     }
 
     @Property(tries = 200)
+    void ofProviderStatuses(@ForAll ProviderStatus status) throws UnreadableRecordException {
+        survives(status, "provider-status");
+    }
+
+    @Property(tries = 200)
     void ofRosters(@ForAll AgentRoster roster) throws UnreadableRecordException {
         survives(roster, "agent-roster");
     }

@@ -22,6 +22,8 @@ public final class Samples {
         samples.put("bar", bar());
         samples.put("watchlist-entry", new WatchlistEntry("BTC-USD", List.of(MINUTE, Interval.parse("5m")), List.of()));
         samples.put("watchlist-entry-providers", new WatchlistEntry("SPY", List.of(MINUTE), List.of("simulated")));
+        samples.put("provider-status", providerStatus());
+        samples.put("provider-status-fresh", freshProviderStatus());
         samples.put("agent-roster", roster());
         samples.put("agent-signals", panelSignals());
         samples.put("agent-signals-first-bar", firstPanelSignals());
@@ -61,6 +63,37 @@ public final class Samples {
                 "replay",
                 Quality.REPLAYED,
                 false);
+    }
+
+    public static ProviderStatus providerStatus() {
+        Instant failed = Instant.parse("2026-11-25T14:30:02Z");
+        return new ProviderStatus(
+                "alphavantage",
+                "market-data-service-1",
+                Instant.parse("2026-11-25T14:30:05Z"),
+                ProviderStatus.State.LIMITED,
+                ProviderStatus.Breaker.CLOSED,
+                List.of(new ProviderStatus.Quota(1, 1, 1), new ProviderStatus.Quota(25, 86_400, 0)),
+                Instant.parse("2026-11-25T14:29:41.250Z"),
+                new ProviderStatus.Failure("rate-limited", "25 requests per day", failed),
+                212.5,
+                List.of("QUOTE", "BATCH_QUOTE", "HISTORY"),
+                new TreeMap<>(Map.of("BATCH_QUOTE", "a premium endpoint")));
+    }
+
+    private static ProviderStatus freshProviderStatus() {
+        return new ProviderStatus(
+                "yahoo",
+                "market-data-service-1",
+                Instant.parse("2026-11-25T14:30:05Z"),
+                ProviderStatus.State.UP,
+                ProviderStatus.Breaker.CLOSED,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of("QUOTE"),
+                new TreeMap<>());
     }
 
     public static AgentRoster roster() {

@@ -1,5 +1,6 @@
 package io.goldensignals.localstack;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,6 +34,11 @@ public enum Module {
 
     public String folder() {
         return folder;
+    }
+
+    /** Its built fast-jar below the repository's root. */
+    Path jar(Path root) {
+        return root.toAbsolutePath().normalize().resolve(folder).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     int port() {

@@ -1,5 +1,6 @@
 package io.goldensignals.localstack;
 
+import io.goldensignals.localstack.market.LiveMarket;
 import io.goldensignals.localstack.market.ReplayMarket;
 import io.goldensignals.localstack.market.SimulatedMarket;
 import java.nio.file.Files;
@@ -41,6 +42,8 @@ final class Services {
                 settings.put("golden.replay.speed", options.speed());
                 replay.barInterval().ifPresent(given -> settings.put("golden.replay.bar-interval", given.toString()));
             }
+            // Keys and addresses come from this process' environment, which the service inherits.
+            case LiveMarket live -> settings.put("golden.providers", live.providerList());
         }
         settings.putAll(parts.cacheSettings());
         return service(Module.MARKET_DATA, instance, settings);
@@ -86,10 +89,6 @@ final class Services {
     }
 
     private Path jar(Module module) {
-        return options.root()
-                .toAbsolutePath()
-                .normalize()
-                .resolve(module.folder())
-                .resolve("target/quarkus-app/quarkus-run.jar");
+        return module.jar(options.root());
     }
 }

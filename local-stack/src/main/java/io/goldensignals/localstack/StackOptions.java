@@ -1,6 +1,7 @@
 package io.goldensignals.localstack;
 
 import io.goldensignals.contracts.Interval;
+import io.goldensignals.localstack.market.LiveMarket;
 import io.goldensignals.localstack.market.Market;
 import io.goldensignals.localstack.market.SimulatedMarket;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ public record StackOptions(
         }
         if (speed.equals("max") && market instanceof SimulatedMarket) {
             throw new IllegalArgumentException("speed max is for replays: a simulated market never ends");
+        }
+        if (!speed.equals("1") && market instanceof LiveMarket) {
+            throw new IllegalArgumentException("speed is for simulations and replays, not for a live market: " + speed);
         }
         if (portOffset < 0 || portOffset > 50_000) {
             throw new IllegalArgumentException("port-offset must be between 0 and 50000, not " + portOffset);

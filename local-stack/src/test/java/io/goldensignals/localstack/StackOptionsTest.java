@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goldensignals.contracts.Interval;
+import io.goldensignals.localstack.market.LiveMarket;
+import io.goldensignals.localstack.market.LiveProvider;
 import io.goldensignals.localstack.market.SimulatedMarket;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +69,29 @@ class StackOptionsTest {
                 .containsEntry("golden.providers", "simulated")
                 .containsEntry("golden.simulated.symbols", "AAPL,MSFT")
                 .containsEntry("golden.simulated.speed", "4");
+    }
+
+    /** Keys are in the environment alone, which a child process inherits: a command line can be read by others. */
+    @Test
+    void aLiveMarketGivesTheServiceItsProvidersAndNoMore() {
+        LiveMarket market = new LiveMarket(
+                List.of(LiveProvider.TIINGO, LiveProvider.YAHOO), List.of("AAPL"), List.of(Interval.parse("1m")));
+        StackOptions options = standard.withMarket(market, "1");
+        assertThat(options.folder()).isEqualTo(Path.of("/repo/.golden/live"));
+        Service service = new Services(options, StackParts.of(options)).marketData(0);
+        assertThat(service.settings())
+                .containsEntry("golden.providers", "tiingo,yahoo")
+                .containsEntry("golden.intervals", "1m");
+        assertThat(service.settings().keySet()).noneMatch(name -> name.startsWith("golden.providers."));
+        assertThat(service.command().environment()).containsOnlyKeys("MALLOC_ARENA_MAX");
+    }
+
+    @Test
+    void refusesASpeedForALiveMarket() {
+        LiveMarket market =
+                new LiveMarket(List.of(LiveProvider.YAHOO), List.of("AAPL"), List.of(Interval.parse("1m")));
+        assertThatThrownBy(() -> standard.withMarket(market, "60")).hasMessageContaining("live market");
+        assertThatThrownBy(() -> standard.withMarket(market, "max")).hasMessageContaining("live market");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.goldensignals.gateway.agents;
 
 import io.goldensignals.contracts.AgentRoster;
-import io.goldensignals.gateway.problem.ApiException;
+import io.goldensignals.gateway.log.CompactedBook;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,9 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Agents")
 class AgentsResource {
-    private final RosterBook roster;
+    private final CompactedBook<AgentRoster> roster;
 
-    AgentsResource(RosterBook roster) {
+    AgentsResource(CompactedBook<AgentRoster> roster) {
         this.roster = roster;
     }
 
@@ -33,9 +33,6 @@ class AgentsResource {
             summary = "The panels with their agents, versions and settings",
             description = "As the agent services announced them when they started.")
     public Panels list() {
-        if (!roster.isCurrent()) {
-            throw ApiException.unavailable("The roster has not been read yet: try again later", null);
-        }
-        return new Panels(roster.panels());
+        return new Panels(roster.entries());
     }
 }

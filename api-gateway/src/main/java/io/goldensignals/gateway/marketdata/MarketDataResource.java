@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,11 +31,13 @@ class MarketDataResource {
     private final QuoteBook quotes;
     private final QuoteLookBack lookBack;
     private final BarHistory bars;
+    private final InstantSource clock;
 
-    MarketDataResource(QuoteBook quotes, QuoteLookBack lookBack, BarHistory bars) {
+    MarketDataResource(QuoteBook quotes, QuoteLookBack lookBack, BarHistory bars, InstantSource clock) {
         this.quotes = quotes;
         this.lookBack = lookBack;
         this.bars = bars;
+        this.clock = clock;
     }
 
     @GET
@@ -42,13 +45,13 @@ class MarketDataResource {
     @Operation(
             operationId = "latestQuote",
             summary = "The latest quote of a symbol",
-            description = "As far back as the quotes' log reaches. Mind quality and time: the quote may be old, and "
+            description = "As far back as the quotes' log reaches. Mind quality and age: the quote may be old, and "
                     + "SIMULATED is no real price.")
-    public Uni<Quote> quote(@Parameter(example = "AAPL") @PathParam("symbol") String symbol) {
+    public Uni<LatestQuote> quote(@Parameter(example = "AAPL") @PathParam("symbol") String symbol) {
         String wanted = Parameters.symbol(symbol);
         Optional<Quote> known = quotes.latest(wanted);
         if (known.isPresent()) {
-            return Uni.createFrom().item(known.get());
+            return Uni.createFrom().item(aged(known.get()));
         }
         if (!quotes.isCurrent()) {
             throw ApiException.unavailable("The quotes have not been read yet: try again later", null);
@@ -58,7 +61,12 @@ class MarketDataResource {
                 .onFailure()
                 .transform(e -> ApiException.unavailable("The quotes can't be read at present: try again later", e))
                 .map(found -> found.orElseThrow(
-                        () -> ApiException.notFound("There is no quote of " + wanted + " in the log")));
+                        () -> ApiException.notFound("There is no quote of " + wanted + " in the log")))
+                .map(this::aged);
+    }
+
+    private LatestQuote aged(Quote quote) {
+        return LatestQuote.at(clock.instant(), quote);
     }
 
     @GET

@@ -25,6 +25,8 @@ public final class Parameters {
     private static final String SYMBOL_FORM = "a symbol, upper case such as BRK.B or BTC-USD, 20 characters at most";
     private static final String INTERVAL_FORM = "an interval such as 1m, 4h or 1d";
     private static final String TIME_FORM = "a time as ISO-8601 has it, in UTC, such as 2026-01-31T14:30:00Z";
+    private static final String PROVIDER_FORM = "the name of a provider, such as yahoo";
+    private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-.*Z");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+|[0-9]+\\.");
@@ -50,6 +52,18 @@ public final class Parameters {
                     SYMBOL, "at most " + MOST_SYMBOLS + " symbols", symbols.size() + " symbols");
         }
         return symbols;
+    }
+
+    /** Names of a parameter that may be repeated, and may list several by commas; empty when absent. */
+    public static Set<String> providers(List<String> texts) {
+        return list(texts).map(Parameters::provider).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String provider(String text) {
+        if (!PROVIDER.matcher(text).matches()) {
+            throw ApiException.invalidParameter("provider", PROVIDER_FORM, text);
+        }
+        return text;
     }
 
     /** Of a parameter that must be there. */

@@ -24,6 +24,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +41,20 @@ class MarketDataIT {
     private final Gateway gateway = new Gateway();
 
     @Test
-    void theLatestQuoteIsTheOneAsOnTheTopic() throws Exception {
+    void theLatestQuoteIsTheOneAsOnTheTopicWithItsAge() throws Exception {
         try (ConsensusLog log = new ConsensusLog(TestingParts.kafka().bootstrapServers())) {
             quote(log, "QQQ", 1);
             quote(log, "QQQ", 2);
             log.flush();
         }
-        byte[] expected = JsonCodec.write(quote("QQQ", 2));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(gateway.get("/api/v1/market-data/quotes/QQQ")
-                                .response()
-                                .body())
-                        .isEqualTo(expected));
+        Quote expected = quote("QQQ", 2);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode answer = gateway.get("/api/v1/market-data/quotes/QQQ").json();
+            assertThat(JsonCodec.read(JsonCodec.write(answer), Quote.class)).isEqualTo(expected);
+            long age = Duration.between(expected.time(), InstantSource.system().instant())
+                    .toSeconds();
+            assertThat(answer.get("ageSeconds").asLong()).isBetween(age - 60, age);
+        });
     }
 
     @Test

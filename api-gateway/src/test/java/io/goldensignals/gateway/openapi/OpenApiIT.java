@@ -7,6 +7,7 @@ import io.goldensignals.contracts.AgentRoster;
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.ConsensusSignal;
 import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.contracts.ProviderStatus;
 import io.goldensignals.contracts.Quote;
 import io.goldensignals.contracts.WatchlistEntry;
 import io.goldensignals.gateway.testing.Gateway;
@@ -47,6 +48,7 @@ class OpenApiIT {
                         "get /api/v1/signals/{id}",
                         "get /api/v1/market-data/quotes/{symbol}",
                         "get /api/v1/market-data/bars/{symbol}",
+                        "get /api/v1/market-data/providers",
                         "get /api/v1/agents",
                         "get /api/v1/watchlist",
                         "get /api/v1/watchlist/{symbol}",
@@ -95,7 +97,9 @@ class OpenApiIT {
         Map<String, Class<?>> records = Map.of(
                 "ConsensusSignal", ConsensusSignal.class,
                 "Bar", Bar.class,
-                "Quote", Quote.class,
+                "LatestQuote", Quote.class,
+                "ProviderStatus", ProviderStatus.class,
+                "ProviderSummary", JsonNode.class,
                 "WatchlistEntry", WatchlistEntry.class,
                 "AgentRoster", AgentRoster.class);
         for (Map.Entry<String, Class<?>> each : records.entrySet()) {

@@ -7,6 +7,7 @@ import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.ConsensusSignal;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.PanelSignals;
+import io.goldensignals.contracts.ProviderStatus;
 import io.goldensignals.contracts.Quote;
 import io.goldensignals.contracts.Topic;
 import io.goldensignals.contracts.Topics;
@@ -81,6 +82,15 @@ public final class Events {
 
     public static ProducerRecord<String, byte[]> roster(AgentRoster roster) {
         return new ProducerRecord<>(Topics.ROSTER.name(), roster.panel(), JsonCodec.write(roster));
+    }
+
+    public static ProducerRecord<String, byte[]> providerStatus(ProviderStatus status) {
+        return new ProducerRecord<>(Topics.PROVIDERS.name(), status.key(), JsonCodec.write(status));
+    }
+
+    /** What a replica that ends in order says of each of its providers. */
+    public static ProducerRecord<String, byte[]> providerLeft(String provider, String replica) {
+        return new ProducerRecord<>(Topics.PROVIDERS.name(), ProviderStatus.key(provider, replica), null);
     }
 
     /** The record as it was, for its topic's dead letters, with the reason and where it stood. */

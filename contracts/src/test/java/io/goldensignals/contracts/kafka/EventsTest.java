@@ -122,6 +122,19 @@ class EventsTest {
     }
 
     @Test
+    void aProvidersStatusReplacesItsReplicasFormerOneAndIsRemovedWhenTheReplicaLeaves() {
+        var status = Events.providerStatus(Samples.providerStatus());
+        assertThat(status.topic()).isEqualTo("market.providers.v1");
+        assertThat(status.key()).isEqualTo("alphavantage/market-data-service-1");
+        assertThat(status.value()).isEqualTo(JsonCodec.write(Samples.providerStatus()));
+        assertThat(status.headers()).isEmpty();
+        var left = Events.providerLeft("alphavantage", "market-data-service-1");
+        assertThat(left.topic()).isEqualTo(status.topic());
+        assertThat(left.key()).isEqualTo(status.key());
+        assertThat(left.value()).isNull();
+    }
+
+    @Test
     void aDeadLetterIsTheRecordAsItWasWithTheReasonAndItsPlace() {
         ProducerRecord<String, byte[]> original = Events.bar(Samples.bar(), CONTEXT);
         ConsumerRecord<String, byte[]> bad = consumed(original, 7);

@@ -5,7 +5,7 @@ import io.goldensignals.contracts.WatchlistEntry;
 import java.util.List;
 
 /** Where the local stack's market data comes from; each market has its own data folder, so that they never mix. */
-public sealed interface Market permits SimulatedMarket, ReplayMarket {
+public sealed interface Market permits SimulatedMarket, ReplayMarket, LiveMarket {
     /** The name of its data folder. */
     String folderName();
 

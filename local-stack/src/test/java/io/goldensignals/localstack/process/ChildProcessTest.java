@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,19 @@ class ChildProcessTest {
         assertThat(LogTail.of(folder.resolve("logs/tiny.log"), 1)).containsExactly("two");
         assertThat(LogTail.of(folder.resolve("logs/tiny.log"), 9)).containsExactly("one", "two");
         assertThat(LogTail.of(folder.resolve("none.log"), 9)).isEmpty();
+    }
+
+    /** Providers' keys reach the services so: on no command line and in no file. */
+    @Test
+    void hasTheEnvironmentOfItsStarterAndWhatIsAdded() throws Exception {
+        Command command = new Command(
+                "tiny",
+                List.of("sh", "-c", "echo $PATH; echo $ADDED"),
+                Map.of("ADDED", "one more"),
+                folder.resolve("logs/tiny.log"));
+        ChildProcess child = ChildProcess.start(command, pidFile());
+        assertThat(child.awaitEnd(Duration.ofSeconds(10))).isTrue();
+        assertThat(LogTail.of(folder.resolve("logs/tiny.log"), 9)).containsExactly(System.getenv("PATH"), "one more");
     }
 
     private Path pidFile() {

@@ -78,6 +78,11 @@ public final class Providers implements AutoCloseable {
         return List.copyOf(byName.values());
     }
 
+    /** In order of preference. */
+    public List<MarketDataProvider> all() {
+        return List.copyOf(byName.values());
+    }
+
     /** Whether recordings are among them, so that there is an end to come. */
     public boolean isReplay() {
         return byName.values().stream().anyMatch(p -> p.profile().origin() == Origin.RECORDED);

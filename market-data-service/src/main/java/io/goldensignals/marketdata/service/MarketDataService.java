@@ -5,15 +5,18 @@ import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.PartitionLoop;
 import io.goldensignals.contracts.kafka.TopicSetup;
 import io.goldensignals.contracts.log.EventLog;
+import io.goldensignals.marketdata.check.ProviderCheck;
 import io.goldensignals.marketdata.provider.Providers;
 import io.goldensignals.marketdata.settings.ServiceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.CommandLineArguments;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,17 +28,19 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** Starts and ends the replica. Wrong topics refuse the start; brokers that are away are waited for. */
+/** Starts and ends the replica, or checks the providers when its arguments say so. Wrong topics refuse the start; brokers that are away are waited for. */
 @ApplicationScoped
 class MarketDataService {
     private static final EventLog LOG = new EventLog(MarketDataService.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final List<String> CHECK = List.of("providers", "check");
 
     private final ServiceSettings settings;
     private final BarRules rules;
     private final ProviderSetup setup;
     private final MeterRegistry registry;
     private final Map<String, Object> kafka;
+    private final List<String> arguments;
     private final Thread waiting =
             Thread.ofPlatform().name("waiting-for-kafka").daemon().unstarted(this::keepTrying);
     private Providers providers;
@@ -46,15 +51,25 @@ class MarketDataService {
             BarRules rules,
             ProviderSetup setup,
             MeterRegistry registry,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @CommandLineArguments String[] arguments) {
         this.settings = settings;
         this.rules = rules;
         this.setup = setup;
         this.registry = registry;
         this.kafka = new HashMap<>(kafka);
+        this.arguments = List.of(arguments);
     }
 
     void start(@Observes StartupEvent event) throws InterruptedException {
+        if (arguments.equals(CHECK)) {
+            Quarkus.asyncExit(check());
+            return;
+        }
+        if (!arguments.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "arguments " + String.join(" ", arguments) + ", expected none or " + String.join(" ", CHECK));
+        }
         providers = setup.providers(settings.providers());
         if (!tryStart()) {
             waiting.start();
@@ -76,6 +91,17 @@ class MarketDataService {
     /** False once the loop's thread has died. */
     boolean alive() {
         return replica == null || replica.alive();
+    }
+
+    /** As a command, without Kafka: the exit code. */
+    private int check() throws InterruptedException {
+        PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+        try (Providers chosen = setup.providers(settings.providers())) {
+            return new ProviderCheck(InstantSource.system(), out).run(chosen.all());
+        } catch (IllegalArgumentException e) {
+            out.println("providers check: " + e.getMessage());
+            return 1;
+        }
     }
 
     private void keepTrying() {
@@ -115,7 +141,7 @@ class MarketDataService {
     }
 
     private List<Topic> topics() {
-        List<Topic> sources = new ArrayList<>(List.of(Topics.WATCHLIST, Topics.QUOTES));
+        List<Topic> sources = new ArrayList<>(List.of(Topics.WATCHLIST, Topics.QUOTES, Topics.PROVIDERS));
         settings.intervals().forEach(interval -> sources.add(Topics.bars(interval)));
         List<Topic> all = new ArrayList<>(sources);
         sources.forEach(topic -> all.add(Topics.deadLetters(topic)));
