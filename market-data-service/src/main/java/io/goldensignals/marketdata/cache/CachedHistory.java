@@ -6,9 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.goldensignals.marketdata.provider.History;
 import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.Outcome;
-import io.goldensignals.marketdata.provider.PriceBar;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +19,7 @@ import java.util.concurrent.ExecutionException;
  * all of them get; a refusal is not kept.
  */
 public final class CachedHistory {
-    /** Some providers have the last bars of a window that late. */
+    /** Some providers have the last bars of a window that late, and show them unfinished before. */
     private static final Duration LATE = Duration.ofMinutes(20);
 
     private final Cache<Key, History> kept;
@@ -82,15 +80,9 @@ public final class CachedHistory {
         }
     }
 
-    /** Whether asking again later would give the same: the window is over, and has its last bar or had time to get it. */
+    /** Whether asking again later would give the same: a window that ended lately may yet get bars, or finish its last. */
     private boolean isFinal(Key key, History history) {
-        HistoryRequest request = key.request();
-        Instant now = clock.instant();
-        if (request.to().isAfter(now) || history.bars().isEmpty()) {
-            return false;
-        }
-        PriceBar last = history.bars().getLast();
-        Instant next = last.openTime().plus(request.interval().duration().multipliedBy(2));
-        return next.isAfter(request.to()) || !request.to().isAfter(now.minus(LATE));
+        return !history.bars().isEmpty()
+                && !key.request().to().isAfter(clock.instant().minus(LATE));
     }
 }

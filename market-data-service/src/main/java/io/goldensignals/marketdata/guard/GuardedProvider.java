@@ -78,6 +78,21 @@ public final class GuardedProvider implements MarketDataProvider {
         return adapter.hasHistoryAt(interval);
     }
 
+    @Override
+    public boolean streamsOncePerKey() {
+        return adapter.streamsOncePerKey();
+    }
+
+    @Override
+    public List<ProviderStatus.Quota> quotas() {
+        return quota.left();
+    }
+
+    @Override
+    public int quoteCost(int symbols) {
+        return adapter.quoteCost(symbols);
+    }
+
     /** A stream has a connection of its own, which neither breaker nor quota are about. */
     @Override
     public boolean available(Capability capability) {
@@ -116,9 +131,9 @@ public final class GuardedProvider implements MarketDataProvider {
         adapter.close();
     }
 
-    /** How it gets on. {@code replica}: who says so. */
-    public ProviderStatus status(String replica) {
-        return new ProviderStatus(
+    @Override
+    public Optional<ProviderStatus> status(String replica) {
+        return Optional.of(new ProviderStatus(
                 profile.name(),
                 replica,
                 clock.instant(),
@@ -129,7 +144,7 @@ public final class GuardedProvider implements MarketDataProvider {
                 record.calls().lastError(),
                 record.calls().median(),
                 profile.capabilities().stream().sorted().map(Capability::label).toList(),
-                entitlements.reasons());
+                entitlements.reasons()));
     }
 
     private ProviderStatus.State state() {

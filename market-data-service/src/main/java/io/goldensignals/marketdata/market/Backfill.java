@@ -31,7 +31,9 @@ final class Backfill implements AutoCloseable {
     private static final int PAGE = 1_000;
     private static final int HANDFUL = 50;
     private static final int TRIES = 4;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    /** At most so many times as long as at first is waited. */
+    private static final int LONGEST_WAIT = 30;
+
     private static final Duration PROMPT = Duration.ofMinutes(1);
     private static final Duration DELAY = Duration.ofMinutes(20);
 
@@ -48,12 +50,14 @@ final class Backfill implements AutoCloseable {
     }
 
     private final int newStreamBars;
+    private final Duration retry;
     private final Outlets outlets;
     private final ScheduledExecutorService workers;
 
-    /** {@code newStreamBars}: how far back a new stream goes; 0 for not at all. */
-    Backfill(int newStreamBars, Outlets outlets) {
+    /** {@code newStreamBars}: how far back a new stream goes, 0 for not at all; {@code retry}: the first pause. */
+    Backfill(int newStreamBars, Duration retry, Outlets outlets) {
         this.newStreamBars = newStreamBars;
+        this.retry = retry;
         this.outlets = outlets;
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
                 WORKERS, Thread.ofPlatform().name("backfill-", 1).daemon().factory());
@@ -223,14 +227,14 @@ final class Backfill implements AutoCloseable {
         if (refusal instanceof Refusal.RateLimited limited && limited.retryAt().isPresent()) {
             Duration pause = Duration.between(
                     outlets.clock().instant(), limited.retryAt().get());
-            return pause.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : pause;
+            Duration longest = retry.multipliedBy(LONGEST_WAIT);
+            return pause.compareTo(longest) > 0 ? longest : pause;
         }
         return pause(attempt);
     }
 
-    private static Duration pause(int attempt) {
-        Duration pause = Duration.ofSeconds(1L << Math.min(attempt - 1, 10));
-        return pause.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : pause;
+    private Duration pause(int attempt) {
+        return retry.multipliedBy(Math.min(1L << Math.min(attempt - 1, 10), LONGEST_WAIT));
     }
 
     private static void unavailable(String event, HistoryRequest request, Refusal refusal) {

@@ -24,8 +24,11 @@ import java.util.stream.Collectors;
 
 /** Sets symbols going where their logs end. */
 public final class Takeover implements AutoCloseable {
-    /** What the bars are made like: which intervals have topics, how far back new streams go, the grace of live bars. */
-    public record Settings(List<Interval> intervals, int backfillBars, Duration grace) {
+    /**
+     * What the bars are made like: which intervals have topics, how far back new streams go, how soon what history did
+     * not have is asked for again at first, the grace of live bars.
+     */
+    public record Settings(List<Interval> intervals, int backfillBars, Duration retry, Duration grace) {
         public Settings {
             intervals = List.copyOf(intervals);
         }
@@ -59,7 +62,7 @@ public final class Takeover implements AutoCloseable {
         this.providers = providers;
         this.chaining = chaining;
         this.outlets = outlets;
-        this.backfill = new Backfill(settings.backfillBars(), outlets);
+        this.backfill = new Backfill(settings.backfillBars(), settings.retry(), outlets);
     }
 
     /**

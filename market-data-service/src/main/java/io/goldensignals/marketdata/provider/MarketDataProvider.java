@@ -46,6 +46,11 @@ public interface MarketDataProvider extends AutoCloseable {
         return profile().can(Capability.BATCH_QUOTE) ? 1 : symbols;
     }
 
+    /** How the replica gets on with it; empty for what is no one's service. */
+    default Optional<ProviderStatus> status(String replica) {
+        return Optional.empty();
+    }
+
     /** The latest price. */
     default Outcome<Quote> quote(String symbol) throws InterruptedException {
         throw lacks(Capability.QUOTE);

@@ -73,11 +73,6 @@ public final class Providers implements AutoCloseable {
                 .toList();
     }
 
-    /** All of them, in order of preference. */
-    public List<MarketDataProvider> all() {
-        return List.copyOf(byName.values());
-    }
-
     /** In order of preference. */
     public List<MarketDataProvider> all() {
         return List.copyOf(byName.values());

@@ -27,7 +27,7 @@ class BarRules {
         if (bars.grace().isNegative()) {
             throw new IllegalArgumentException("golden.bars.grace must not be negative, but was " + bars.grace());
         }
-        return new Takeover.Settings(intervals, backfill.bars(), bars.grace());
+        return new Takeover.Settings(intervals, backfill.bars(), backfill.retry(), bars.grace());
     }
 
     ChainRules chains() {

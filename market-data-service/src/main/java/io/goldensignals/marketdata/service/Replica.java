@@ -36,6 +36,7 @@ public final class Replica implements AutoCloseable {
     private final Takeover takeover;
     private final SymbolOwnership ownership;
     private final SocketHolder sockets;
+    private final ProviderReports reports;
     private final PartitionLoop loop;
     private final MarketMetrics metrics;
 
@@ -56,6 +57,7 @@ public final class Replica implements AutoCloseable {
         this.takeover =
                 new Takeover(settings.takeover(), providers, members -> new ProviderChain(members, tools), outlets);
         this.sockets = new SocketHolder(kafka, providers, tools, outlets);
+        this.reports = new ProviderReports(providers, name(), publisher);
         this.ownership = new SymbolOwnership(new SymbolOwnership.Tools(
                 () -> new LogReader(kafka), new LogHistory(intervals), takeover, publisher, rejections, clock));
         metrics.replayFinished(() -> providers.isReplay() && ownership.isFinished());
@@ -86,6 +88,7 @@ public final class Replica implements AutoCloseable {
     public void close() {
         loop.close();
         sockets.close();
+        reports.close();
         ownership.close();
         takeover.close();
         publisher.close();
@@ -101,6 +104,12 @@ public final class Replica implements AutoCloseable {
             metrics.lags(ownership.partitions(), this::lags);
             sockets.hold(ownership.partitions());
         }
+    }
+
+    /** A pod's is its own; elsewhere the process tells replicas apart. */
+    private static String name() {
+        String host = System.getenv().getOrDefault("HOSTNAME", "replica");
+        return host + '-' + ProcessHandle.current().pid();
     }
 
     private static Map<String, Object> client(Map<String, Object> kafka) {

@@ -3,6 +3,7 @@ package io.goldensignals.marketdata.settings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** History of new streams. */
 @ConfigMapping(prefix = "golden.backfill")
@@ -11,4 +12,9 @@ public interface BackfillSettings {
     @WithDefault("600")
     @WithConverter(CountConverter.class)
     int bars();
+
+    /** The first pause before history is asked again for what it did not have; it grows up to thirty times that. */
+    @WithDefault("1s")
+    @WithConverter(TimeConverter.class)
+    Duration retry();
 }
