@@ -56,7 +56,8 @@ final class MarketArguments {
             names = "--interval",
             paramLabel = "LIST",
             split = ",",
-            description = "Bars to build, such as 1m,5m (default: 10s,1m simulated; 1m,5m live; a replayed bar file's own).")
+            description =
+                    "Bars to build, such as 1m,5m (default: 10s,1m simulated; 1m,5m live; a replayed bar file's own).")
     private List<Interval> intervals = List.of();
 
     @Option(
@@ -106,8 +107,8 @@ final class MarketArguments {
     private int count() {
         String text = symbols.orElse("5");
         if (!COUNT.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "--symbols: how many symbols to simulate, such as 20, not " + text + "; a live market takes a list");
+            throw new IllegalArgumentException("--symbols: how many symbols to simulate, such as 20, not " + text
+                    + "; a live market takes a list");
         }
         return Integer.parseInt(text);
     }

@@ -38,8 +38,9 @@ final class ProvidersCommand implements Callable<Integer> {
             names = "--provider",
             paramLabel = "LIST",
             split = ",",
-            description = "Which, such as yahoo,binance (default: those of GOLDEN_PROVIDERS, else those that need no key"
-                    + " and those whose key is in the environment).")
+            description =
+                    "Which, such as yahoo,binance (default: those of GOLDEN_PROVIDERS, else those that need no key"
+                            + " and those whose key is in the environment).")
     private List<String> names = List.of();
 
     @Override

@@ -53,8 +53,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (untilDone && !market.isReplay()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--until-done needs --replay: no other market ends");
+            throw new ParameterException(spec.commandLine(), "--until-done needs --replay: no other market ends");
         }
         PrintWriter out = spec.commandLine().getOut();
         StackOptions options = options(out);

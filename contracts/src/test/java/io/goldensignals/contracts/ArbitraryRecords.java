@@ -55,8 +55,8 @@ final class ArbitraryRecords extends DomainContextBase {
     Arbitrary<ProviderStatus> providerStatuses() {
         Arbitrary<ProviderStatus.Quota> quotas = Combinators.combine(counts(), counts())
                 .as((limit, left) -> new ProviderStatus.Quota(1L + limit, 1L + left, left));
-        Arbitrary<ProviderStatus.Failure> failures = Combinators.combine(texts(), Arbitraries.strings(), times())
-                .as(ProviderStatus.Failure::new);
+        Arbitrary<ProviderStatus.Failure> failures =
+                Combinators.combine(texts(), Arbitraries.strings(), times()).as(ProviderStatus.Failure::new);
         Arbitrary<TreeMap<String, String>> disabled = Arbitraries.maps(Arbitraries.strings(), Arbitraries.strings())
                 .ofMaxSize(4)
                 .map(TreeMap::new);

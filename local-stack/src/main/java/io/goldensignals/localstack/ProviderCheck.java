@@ -19,7 +19,8 @@ public record ProviderCheck(Path jar, Optional<String> providers) {
     public static ProviderCheck ofRepository(Path root, Optional<String> providers) {
         Path jar = Module.MARKET_DATA.jar(root);
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException("market-data-service is not built (no " + jar + "): ./golden build does it");
+            throw new IllegalStateException(
+                    "market-data-service is not built (no " + jar + "): ./golden build does it");
         }
         return new ProviderCheck(jar, providers);
     }

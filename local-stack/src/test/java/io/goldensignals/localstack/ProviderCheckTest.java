@@ -63,9 +63,7 @@ class ProviderCheckTest {
         String file = TestingService.class.getName().replace('.', '/') + ".class";
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             out.putNextEntry(new JarEntry(file));
-            out.write(TestingService.class
-                    .getResourceAsStream('/' + file)
-                    .readAllBytes());
+            out.write(TestingService.class.getResourceAsStream('/' + file).readAllBytes());
         }
         return root;
     }

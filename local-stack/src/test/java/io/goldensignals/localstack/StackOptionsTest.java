@@ -88,8 +88,7 @@ class StackOptionsTest {
 
     @Test
     void refusesASpeedForALiveMarket() {
-        LiveMarket market =
-                new LiveMarket(List.of(LiveProvider.YAHOO), List.of("AAPL"), List.of(Interval.parse("1m")));
+        LiveMarket market = new LiveMarket(List.of(LiveProvider.YAHOO), List.of("AAPL"), List.of(Interval.parse("1m")));
         assertThatThrownBy(() -> standard.withMarket(market, "60")).hasMessageContaining("live market");
         assertThatThrownBy(() -> standard.withMarket(market, "max")).hasMessageContaining("live market");
     }

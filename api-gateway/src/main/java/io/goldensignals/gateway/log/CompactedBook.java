@@ -48,14 +48,7 @@ public final class CompactedBook<T> implements TopicBook {
         try {
             entries.put(record.key(), JsonCodec.read(record.value(), type));
         } catch (UnreadableRecordException e) {
-            LOG.warn(
-                    "book.unreadable",
-                    "topic",
-                    topic.name(),
-                    "offset",
-                    record.offset(),
-                    "reason",
-                    e.getMessage());
+            LOG.warn("book.unreadable", "topic", topic.name(), "offset", record.offset(), "reason", e.getMessage());
         }
     }
 

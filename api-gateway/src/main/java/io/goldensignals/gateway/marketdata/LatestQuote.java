@@ -12,9 +12,10 @@ record LatestQuote(
         @JsonUnwrapped Quote quote,
 
         @Schema(
-                description = "Whole seconds from the quote's time, which is the exchange's, to this answer; 0 when that "
-                        + "time is ahead of our clock. It grows while the market is closed, and that of a REPLAYED quote "
-                        + "tells how long ago it was recorded.",
+                description =
+                        "Whole seconds from the quote's time, which is the exchange's, to this answer; 0 when that "
+                                + "time is ahead of our clock. It grows while the market is closed, and that of a REPLAYED quote "
+                                + "tells how long ago it was recorded.",
                 minimum = "0",
                 examples = "2")
         long ageSeconds) {

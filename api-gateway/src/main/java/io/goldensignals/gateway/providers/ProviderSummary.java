@@ -25,7 +25,9 @@ record ProviderSummary(
         @Schema(description = "The worst of the replicas': OPEN lets no call through")
         ProviderStatus.Breaker breaker,
 
-        @Schema(description = "Per period, shortest first, the replica's with the least left; empty where no limit is known")
+        @Schema(
+                description =
+                        "Per period, shortest first, the replica's with the least left; empty where no limit is known")
         List<ProviderStatus.Quota> quotas,
 
         @Schema(description = "The latest answer; absent before the first")

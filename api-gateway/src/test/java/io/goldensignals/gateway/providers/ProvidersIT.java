@@ -52,8 +52,7 @@ class ProvidersIT {
             log.flush();
         }
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(yahoo().path("state").asText()).isEqualTo("UP"));
+                .untilAsserted(() -> assertThat(yahoo().path("state").asText()).isEqualTo("UP"));
     }
 
     @Test

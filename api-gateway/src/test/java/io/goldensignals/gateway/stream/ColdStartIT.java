@@ -49,7 +49,11 @@ class ColdStartIT {
         assertThat(gateway.get("/q/health/live").status()).isEqualTo(200);
         assertThat(gateway.get("/q/health/ready").status()).isEqualTo(503);
         for (String path : new String[] {
-            "signals", "signals/latest?symbol=IBM&interval=1m", "watchlist", "agents", "market-data/quotes/IBM",
+            "signals",
+            "signals/latest?symbol=IBM&interval=1m",
+            "watchlist",
+            "agents",
+            "market-data/quotes/IBM",
             "market-data/providers"
         }) {
             Gateway.Answer answer = gateway.get("/api/v1/" + path);

@@ -14,8 +14,7 @@ class LiveMarketTest {
 
     @Test
     void itsProvidersKeepTheirOrder() {
-        LiveMarket market =
-                new LiveMarket(List.of(LiveProvider.TIINGO, LiveProvider.BINANCE), List.of("AAPL"), MINUTE);
+        LiveMarket market = new LiveMarket(List.of(LiveProvider.TIINGO, LiveProvider.BINANCE), List.of("AAPL"), MINUTE);
         assertThat(market.providerList()).isEqualTo("tiingo,binance");
     }
 
@@ -27,7 +26,8 @@ class LiveMarketTest {
         List<Interval> sorted = List.of(Interval.parse("1m"), Interval.parse("5m"));
         assertThat(market.watchlist())
                 .containsExactly(
-                        new WatchlistEntry("AAPL", sorted, List.of()), new WatchlistEntry("BTC-USD", sorted, List.of()));
+                        new WatchlistEntry("AAPL", sorted, List.of()),
+                        new WatchlistEntry("BTC-USD", sorted, List.of()));
         assertThat(market.folderName()).isEqualTo("live");
     }
 

@@ -38,7 +38,17 @@ class ProviderCheckTest {
         TestingProvider binance = TestingProvider.carrying("binance", Set.of(Capability.QUOTE), "BTC-USD");
         assertThat(check(binance)).isZero();
         assertThat(binance.calls).containsExactly("quote BTC-USD");
-        assertThat(row("binance")).containsExactly("binance", "BTC-USD", "ok", "-", "-", "-", "-", row("binance").get(7), "ms");
+        assertThat(row("binance"))
+                .containsExactly(
+                        "binance",
+                        "BTC-USD",
+                        "ok",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        row("binance").get(7),
+                        "ms");
     }
 
     @Test
@@ -77,7 +87,8 @@ class ProviderCheckTest {
 
     @Test
     void historyComesFromMinutesWhereThereAreNoDays() throws Exception {
-        TestingProvider intraday = TestingProvider.carrying("intraday", ALL, "AAPL").withHistoryAt("1m");
+        TestingProvider intraday =
+                TestingProvider.carrying("intraday", ALL, "AAPL").withHistoryAt("1m");
         assertThat(check(intraday)).isZero();
         assertThat(intraday.calls).contains("history AAPL 1m SPLIT");
         assertThat(row("intraday").get(6)).isEqualTo("-");

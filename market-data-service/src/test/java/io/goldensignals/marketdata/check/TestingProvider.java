@@ -103,7 +103,6 @@ final class TestingProvider implements MarketDataProvider {
     }
 
     private Quote price(String symbol) {
-        return new Quote(
-                symbol, 100, null, null, null, null, null, Instant.EPOCH, profile.name(), Quality.LIVE, false);
+        return new Quote(symbol, 100, null, null, null, null, null, Instant.EPOCH, profile.name(), Quality.LIVE, false);
     }
 }
