@@ -66,7 +66,7 @@ class GuardedProviderTest {
         for (Capability capability : Capability.values()) {
             assertThat(provider.available(capability)).isTrue();
         }
-        ProviderStatus status = provider.status("replica-1");
+        ProviderStatus status = provider.status("replica-1").orElseThrow();
         assertThat(status.state()).isEqualTo(ProviderStatus.State.UP);
         assertThat(status.replica()).isEqualTo("replica-1");
         assertThat(status.lastSuccess()).isEqualTo(NOW);
@@ -84,7 +84,7 @@ class GuardedProviderTest {
         assertThat(adapter.calls).hasValue(refusal instanceof Refusal.UpstreamDown ? 3 : 1);
         assertThat(count("calls", "capability", "quote", "outcome", refusal.kind())).isEqualTo(1);
         boolean isAboutTheSymbol = refusal instanceof Refusal.NotFound || refusal instanceof Refusal.NoData;
-        assertThat(provider.status("r").lastError())
+        assertThat(provider.status("r").orElseThrow().lastError())
                 .isEqualTo(isAboutTheSymbol ? null : new ProviderStatus.Failure(refusal.kind(), refusal.detail(), NOW));
     }
 
@@ -97,7 +97,7 @@ class GuardedProviderTest {
             provider.history(request("ACME" + (char) ('A' + i)));
         }
         boolean isFault = Set.of("upstream-down", "unreadable", "unauthorised").contains(refusal.kind());
-        assertThat(provider.status("r").breaker())
+        assertThat(provider.status("r").orElseThrow().breaker())
                 .isEqualTo(isFault ? ProviderStatus.Breaker.OPEN : ProviderStatus.Breaker.CLOSED);
     }
 
@@ -108,18 +108,18 @@ class GuardedProviderTest {
             provider.quote("ACME");
         }
         assertThat(adapter.calls).hasValue(4);
-        assertThat(provider.status("r").state()).isEqualTo(ProviderStatus.State.DOWN);
+        assertThat(provider.status("r").orElseThrow().state()).isEqualTo(ProviderStatus.State.DOWN);
         assertThat(gauge("breaker")).isEqualTo(2);
         assertThat(provider.available(Capability.QUOTE)).isFalse();
         assertThat(provider.available(Capability.STREAM)).isTrue();
         assertThat(refusal(provider.quote("ACME"))).isInstanceOf(Refusal.UpstreamDown.class);
         assertThat(adapter.calls).hasValue(4);
-        assertThat(provider.status("r").lastError().kind()).isEqualTo("unreadable");
+        assertThat(provider.status("r").orElseThrow().lastError().kind()).isEqualTo("unreadable");
 
         adapter.quote = symbol -> null;
         await().until(() -> provider.available(Capability.QUOTE));
         await().until(() -> provider.quote("ACME") instanceof Outcome.Ok);
-        assertThat(provider.status("r").state()).isEqualTo(ProviderStatus.State.UP);
+        assertThat(provider.status("r").orElseThrow().state()).isEqualTo(ProviderStatus.State.UP);
         assertThat(gauge("breaker")).isZero();
     }
 
@@ -154,7 +154,7 @@ class GuardedProviderTest {
         assertThat(quota.pauses)
                 .containsExactly(NOW.plusSeconds(90), NOW.plusSeconds(60), NOW.plus(Duration.ofDays(1)));
         assertThat(provider.available(Capability.QUOTE)).isFalse();
-        assertThat(provider.status("r").state()).isEqualTo(ProviderStatus.State.LIMITED);
+        assertThat(provider.status("r").orElseThrow().state()).isEqualTo(ProviderStatus.State.LIMITED);
         assertThat(provider.quote("ACME")).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
                         ((Refusal.RateLimited) refused.refusal()).retryAt())
                 .contains(NOW.plus(Duration.ofDays(1))));
@@ -166,9 +166,9 @@ class GuardedProviderTest {
         adapter.quote = symbol -> new Refusal.RateLimited(Optional.of(NOW.plusSeconds(1)), "own");
         provider.quote("ACME");
         assertThat(quota.pauses).isEmpty();
-        assertThat(provider.status("r").lastError()).isNull();
-        assertThat(provider.status("r").latencyMillis()).isNull();
-        assertThat(provider.status("r").state()).isEqualTo(ProviderStatus.State.UP);
+        assertThat(provider.status("r").orElseThrow().lastError()).isNull();
+        assertThat(provider.status("r").orElseThrow().latencyMillis()).isNull();
+        assertThat(provider.status("r").orElseThrow().state()).isEqualTo(ProviderStatus.State.UP);
     }
 
     @Test
@@ -181,7 +181,7 @@ class GuardedProviderTest {
                 .containsOnly(Outcome.refused(new Refusal.NotEntitled("premium")));
         assertThat(adapter.calls).hasValue(1);
         assertThat(provider.quote("ACME")).isInstanceOf(Outcome.Ok.class);
-        ProviderStatus status = provider.status("r");
+        ProviderStatus status = provider.status("r").orElseThrow();
         assertThat(status.state()).isEqualTo(ProviderStatus.State.LIMITED);
         assertThat(status.disabled())
                 .containsEntry("batch-quote of shares", "premium")
@@ -251,7 +251,7 @@ class GuardedProviderTest {
         asking.await();
         caller.interrupt();
         task.get();
-        assertThat(provider.status("r").lastError()).isNull();
+        assertThat(provider.status("r").orElseThrow().lastError()).isNull();
     }
 
     @Test

@@ -68,7 +68,7 @@ class LiveProvidersTest {
             for (String key : keysOf(name)) {
                 assertThat(refusal.detail()).doesNotContain(key);
             }
-            assertThat(((GuardedProvider) provider).status("r").toString()).contains("HTTP 500");
+            assertThat(((GuardedProvider) provider).status("r").orElseThrow().toString()).contains("HTTP 500");
             assertThat(registry.get("market.data.provider.quota.shared").gauge().value())
                     .isZero();
             assertThat(registry.get("market.data.provider.quota.left").gauge().value())
@@ -82,13 +82,13 @@ class LiveProvidersTest {
         Map<String, String> one = Map.of("golden.market-data.replicas", "1");
         try (MarketDataProvider provider = provider("alphavantage", Map.of(), KEYS, one)) {
             provider.quote("AAPL");
-            assertThat(((GuardedProvider) provider).status("r").quotas()).hasToString(
+            assertThat(((GuardedProvider) provider).status("r").orElseThrow().quotas()).hasToString(
                     "[Quota[limit=1, periodSeconds=1, left=0], Quota[limit=25, periodSeconds=86400, left=24]]");
             assertThat(provider.available(Capability.QUOTE)).isFalse();
         }
         try (MarketDataProvider provider = provider("alphavantage", Map.of("rate-limits", "75/1m"), KEYS, one)) {
             provider.quote("AAPL");
-            assertThat(((GuardedProvider) provider).status("r").quotas())
+            assertThat(((GuardedProvider) provider).status("r").orElseThrow().quotas())
                     .hasToString("[Quota[limit=75, periodSeconds=60, left=74]]");
             assertThat(provider.available(Capability.QUOTE)).isTrue();
         }
