@@ -79,8 +79,9 @@ class SettingsTest {
     }
 
     private static void collect(JavaClass type, String prefix) {
-        for (JavaMethod method : type.getMethods()) {
-            String name = prefix + '.' + name(method);
+        for (JavaMethod method : type.getAllMethods()) {
+            boolean isPrefix = method.isAnnotatedWith(SMALLRYE + "WithParentName");
+            String name = isPrefix ? prefix : prefix + '.' + name(method);
             settings.add(name);
             if (method.getRawReturnType().isInterface()
                     && method.getRawReturnType().getPackageName().startsWith("io.goldensignals")) {

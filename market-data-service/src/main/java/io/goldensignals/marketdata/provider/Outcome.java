@@ -1,5 +1,7 @@
 package io.goldensignals.marketdata.provider;
 
+import java.util.function.Function;
+
 /** What a call to a provider came to: a value, or a typed no. */
 public sealed interface Outcome<T> {
     record Ok<T>(T value) implements Outcome<T> {}
@@ -12,5 +14,13 @@ public sealed interface Outcome<T> {
 
     static <T> Outcome<T> refused(Refusal refusal) {
         return new Refused<>(refusal);
+    }
+
+    /** What comes of the value; a refusal stays what it is. */
+    default <R> Outcome<R> then(Function<T, Outcome<R>> next) {
+        return switch (this) {
+            case Ok<T>(T value) -> next.apply(value);
+            case Refused<T>(Refusal refusal) -> refused(refusal);
+        };
     }
 }

@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The providers of live prices, each under its name: {@code golden.providers.yahoo.timeout}. Keys are no settings. */
+/** The providers, and each one of live prices under its name: {@code golden.providers.yahoo.timeout}. No keys. */
 @ConfigMapping(prefix = "golden.providers")
 public interface LiveSettings {
-    /** The value of {@code golden.providers} itself, which {@link ServiceSettings} has: here for its being known. */
+    /** {@code golden.providers} itself: those in use, in order of preference, also such as have no live prices. */
     @WithParentName
-    Optional<List<String>> inUse();
+    @WithDefault("simulated")
+    List<String> inUse();
 
     Yahoo yahoo();
 

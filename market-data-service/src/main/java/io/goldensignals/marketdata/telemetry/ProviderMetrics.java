@@ -35,7 +35,7 @@ public final class ProviderMetrics {
 
     /** 0 closed, 1 half open, 2 open. */
     public void breaker(String provider, Supplier<ProviderStatus.Breaker> breaker) {
-        gauge("breaker", Tags.of("provider", provider), () -> breaker.get().ordinal());
+        gauge("breaker", Tags.of("provider", provider), () -> number(breaker.get()));
     }
 
     public void disabled(String provider, IntSupplier capabilities) {
@@ -59,5 +59,13 @@ public final class ProviderMetrics {
 
     private void gauge(String name, Tags tags, Supplier<Number> value) {
         Gauge.builder(PREFIX + name, value).tags(tags).strongReference(true).register(registry);
+    }
+
+    private static int number(ProviderStatus.Breaker state) {
+        return switch (state) {
+            case CLOSED -> 0;
+            case HALF_OPEN -> 1;
+            case OPEN -> 2;
+        };
     }
 }

@@ -33,7 +33,7 @@ class CachedHistoryTest {
 
     private final TestingClock clock = new TestingClock("2026-11-25T12:00:00Z");
     private final AtomicLong nanos = new AtomicLong();
-    private final CachedHistory cache = new CachedHistory(2, Duration.ofSeconds(300), clock, nanos::get);
+    private final CachedHistory cache = new CachedHistory(2, Duration.ofMinutes(5), clock, nanos::get);
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test

@@ -79,14 +79,13 @@ class LiveProvidersTest {
     @Test
     void aFreeKeyHasItsQuotaUnlessTheSettingsSayMore() throws Exception {
         server.answer(StubServer.Answer.json("{\"Global Quote\":{}}"));
-        Map<String, String> one = Map.of("golden.market-data.replicas", "1");
-        try (MarketDataProvider provider = provider("alphavantage", Map.of(), KEYS, one)) {
+        try (MarketDataProvider provider = provider("alphavantage", Map.of(), KEYS, 1)) {
             provider.quote("AAPL");
             assertThat(((GuardedProvider) provider).status("r").orElseThrow().quotas()).hasToString(
                     "[Quota[limit=1, periodSeconds=1, left=0], Quota[limit=25, periodSeconds=86400, left=24]]");
             assertThat(provider.available(Capability.QUOTE)).isFalse();
         }
-        try (MarketDataProvider provider = provider("alphavantage", Map.of("rate-limits", "75/1m"), KEYS, one)) {
+        try (MarketDataProvider provider = provider("alphavantage", Map.of("rate-limits", "75/1m"), KEYS, 1)) {
             provider.quote("AAPL");
             assertThat(((GuardedProvider) provider).status("r").orElseThrow().quotas())
                     .hasToString("[Quota[limit=75, periodSeconds=60, left=74]]");
@@ -107,24 +106,26 @@ class LiveProvidersTest {
     }
 
     private MarketDataProvider provider(String name, Map<String, String> settings, Map<String, String> keys) {
-        return provider(name, settings, keys, Map.of());
+        return provider(name, settings, keys, 3);
     }
 
     private MarketDataProvider provider(
-            String name, Map<String, String> settings, Map<String, String> keys, Map<String, String> others) {
-        Map<String, String> properties = new HashMap<>(others);
+            String name, Map<String, String> settings, Map<String, String> keys, int replicas) {
+        Map<String, String> properties = new HashMap<>();
         properties.put("golden.providers", name);
         properties.put("golden.providers." + name + ".base-url", server.base().toString());
         settings.forEach((key, value) -> properties.put("golden.providers." + name + '.' + key, value));
         SmallRyeConfig config = TestingConfig.of(properties, Map.of());
         RedisAPI nobody = RedisAPI.api(Redis.createClient(VERTX, "redis://127.0.0.1:1"));
+        LiveSettings live = config.getConfigMapping(LiveSettings.class);
+        ServiceSettings service = new ServiceSettings(live, List.of(), "consumer", "group", false, replicas);
         ProviderConnections connections = new ProviderConnections(
                 VERTX,
                 nobody,
                 registry,
                 config.getConfigMapping(HistoryCacheSettings.class),
-                new ServiceSettings(config));
-        return new LiveProviders(config.getConfigMapping(LiveSettings.class), new ProviderKeys(keys), connections)
+                service);
+        return new LiveProviders(live, new ProviderKeys(keys), connections)
                 .known()
                 .get(name)
                 .get();

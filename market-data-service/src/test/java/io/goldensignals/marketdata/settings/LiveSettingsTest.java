@@ -1,8 +1,10 @@
 package io.goldensignals.marketdata.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.goldensignals.contracts.Interval;
 import io.goldensignals.marketdata.provider.alpaca.AlpacaFeed;
 import io.goldensignals.marketdata.provider.massive.MassivePlan;
 import io.goldensignals.marketdata.quota.QuotaLimits;
@@ -33,13 +35,13 @@ class LiveSettingsTest {
     void theListOfProvidersAndTheirSettingsLiveTogether() {
         SmallRyeConfig config = TestingConfig.of(
                 Map.of(
-                        "golden.providers", "binance, yahoo",
+                        "golden.providers", "binance,yahoo",
                         "golden.providers.yahoo.base-url", "http://127.0.0.1:1/y",
                         "golden.providers.binance.rate-limits", "100/1m,1000/1d",
                         "golden.providers.binance.breaker.failure-ratio", "1"),
                 Map.of());
         LiveSettings settings = live(config);
-        assertThat(new ServiceSettings(config).providers()).containsExactly("binance", "yahoo");
+        assertThat(settings.inUse()).containsExactly("binance", "yahoo");
         assertThat(settings.yahoo().baseUrl()).contains(URI.create("http://127.0.0.1:1/y"));
         assertThat(settings.binance().rateLimits()).contains(QuotaLimits.parse("100/1m,1000/1d"));
         assertThat(settings.binance().breaker().failureRatio()).isEqualTo(1);
@@ -62,11 +64,9 @@ class LiveSettingsTest {
                         Map.entry("GOLDEN_PROVIDERS_FINNHUB_SPELLINGS", "BRK.B=BRK-B, BF.B=BF-B"),
                         Map.entry("GOLDEN_PROVIDERS_BINANCE_QUOTE_CURRENCIES", "USD=FDUSD"),
                         Map.entry("GOLDEN_PROVIDERS_BINANCE_BREAKER_DELAY", "1s"),
-                        Map.entry("GOLDEN_MARKET_DATA_REPLICAS", "5"),
                         Map.entry("GOLDEN_HISTORY_CACHE_TIME_TO_LIVE", "10s")));
         LiveSettings settings = live(config);
-        assertThat(new ServiceSettings(config).providers()).containsExactly("yahoo", "massive");
-        assertThat(new ServiceSettings(config).replicas()).isEqualTo(5);
+        assertThat(settings.inUse()).containsExactly("yahoo", "massive");
         assertThat(settings.yahoo().baseUrl()).contains(URI.create("http://127.0.0.1:2"));
         assertThat(settings.yahoo().consentUrl()).contains(URI.create("http://127.0.0.1:3"));
         assertThat(settings.coinbase().streamUrl()).contains(URI.create("ws://127.0.0.1:4/feed"));
@@ -106,27 +106,29 @@ class LiveSettingsTest {
     }
 
     @Test
-    void anEmptyListIsNotTheDefault() {
-        assertThat(new ServiceSettings(TestingConfig.of(Map.of(), Map.of())).providers()).containsExactly("simulated");
-        assertThat(new ServiceSettings(TestingConfig.of(Map.of("golden.providers", ""), Map.of())).providers())
-                .isEmpty();
-        assertThat(new ServiceSettings(TestingConfig.of(Map.of(), Map.of("GOLDEN_PROVIDERS", ""))).providers())
-                .isEmpty();
+    void anEmptyListIsRefusedAndNotTheDefault() {
+        assertThat(live(TestingConfig.of(Map.of(), Map.of())).inUse()).containsExactly("simulated");
+        assertThatThrownBy(() -> TestingConfig.of(Map.of("golden.providers", ""), Map.of()))
+                .hasMessageContaining("golden.providers");
+        assertThatThrownBy(() -> TestingConfig.of(Map.of(), Map.of("GOLDEN_PROVIDERS", "")))
+                .hasMessageContaining("golden.providers");
     }
 
     @Test
-    void otherSettingsOfTheServiceHaveDefaultsToo() {
-        ServiceSettings settings = new ServiceSettings(TestingConfig.of(Map.of(), Map.of()));
-        assertThat(settings.intervals()).hasToString("[1m, 5m]");
-        assertThat(List.of(settings.groupProtocol(), settings.group())).containsExactly("consumer", "market-data");
-        assertThat(settings.createTopics()).isFalse();
-        assertThat(settings.replicas()).isEqualTo(3);
-        assertThatThrownBy(() -> new ServiceSettings(
-                        TestingConfig.of(Map.of("golden.market-data.replicas", "0"), Map.of())))
-                .hasMessageContaining("golden.market-data.replicas");
-        assertThatThrownBy(() -> new ServiceSettings(
-                        TestingConfig.of(Map.of("golden.kafka.group-protocol", "new"), Map.of())))
-                .hasMessageContaining("golden.kafka.group-protocol");
+    void theServicesOtherSettingsAreChecked() {
+        LiveSettings live = live(TestingConfig.of(Map.of("golden.providers", "yahoo , tiingo"), Map.of()));
+        Interval minute = Interval.parse("1m");
+        Interval hour = Interval.parse("1h");
+        ServiceSettings settings =
+                new ServiceSettings(live, List.of(hour, minute, hour), "classic", "group", true, 2);
+        assertThat(settings.providers()).containsExactly("yahoo", "tiingo");
+        assertThat(settings.intervals()).containsExactly(minute, hour);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ServiceSettings(live, List.of(minute), "classic", "group", true, 0))
+                .withMessageContaining("golden.market-data.replicas");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ServiceSettings(live, List.of(minute), "new", "group", true, 1))
+                .withMessageContaining("golden.kafka.group-protocol");
     }
 
     private static LiveSettings live(SmallRyeConfig config) {

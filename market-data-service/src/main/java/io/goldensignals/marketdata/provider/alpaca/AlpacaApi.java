@@ -30,21 +30,14 @@ final class AlpacaApi implements AutoCloseable {
     /** What {@code reading} makes of the answer; where it makes nothing, the answer is unreadable. */
     <T> Outcome<T> get(Call call, Function<JsonNode, Optional<T>> reading) throws InterruptedException {
         Call signed = call.header("APCA-API-KEY-ID", keyId).header("APCA-API-SECRET-KEY", secretKey);
-        return switch (http.get(signed)) {
-            case Outcome.Refused<Reply>(Refusal refusal) -> Outcome.refused(refusal);
-            case Outcome.Ok<Reply>(Reply reply) -> read(reply, reading);
-        };
+        return http.get(signed).then(reply -> read(reply, reading));
     }
 
     private <T> Outcome<T> read(Reply reply, Function<JsonNode, Optional<T>> reading) {
         if (!reply.isSuccess()) {
             return Outcome.refused(refusal(reply));
         }
-        return switch (reply.json()) {
-            case Outcome.Refused<JsonNode>(Refusal refusal) -> Outcome.refused(refusal);
-            case Outcome.Ok<JsonNode>(JsonNode json) ->
-                reading.apply(json).map(Outcome::ok).orElseGet(() -> reply.unreadable(reply.text()));
-        };
+        return reply.read(reading);
     }
 
     private Refusal refusal(Reply reply) {

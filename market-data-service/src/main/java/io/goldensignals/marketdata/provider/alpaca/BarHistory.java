@@ -7,6 +7,7 @@ import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.PriceBar;
 import io.goldensignals.marketdata.provider.Refusal;
+import io.goldensignals.marketdata.provider.history.HistoryWindow;
 import io.goldensignals.marketdata.provider.http.Call;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class BarHistory {
     }
 
     Outcome<History> fetch(String symbol, String timeframe, Instant now) throws InterruptedException {
-        Window window = Window.of(request, now.minus(market.delay()));
+        HistoryWindow window = HistoryWindow.of(request, now.minus(market.delay()));
         if (window.isEmpty()) {
             return found();
         }
@@ -61,7 +62,7 @@ final class BarHistory {
         return Outcome.refused(new Refusal.BadRequest("more than " + MOST_PAGES + " pages of bars"));
     }
 
-    private Call call(String symbol, String timeframe, Window window) {
+    private Call call(String symbol, String timeframe, HistoryWindow window) {
         Interval interval = request.interval();
         boolean known = request.from().isPresent() || window.end().isBefore(FIRST_YEAR);
         Instant start = known ? market.theirs(interval, window.first()) : FIRST_YEAR;

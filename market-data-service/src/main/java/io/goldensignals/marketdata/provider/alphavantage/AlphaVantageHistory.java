@@ -5,6 +5,7 @@ import io.goldensignals.marketdata.provider.History;
 import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.Refusal;
+import io.goldensignals.marketdata.provider.history.HistoryRows;
 import io.goldensignals.marketdata.provider.http.Call;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class AlphaVantageHistory {
     }
 
     Outcome<History> of(HistoryRequest request, Series series, String theirs) throws InterruptedException {
-        Rows rows = new Rows(request, series.rows(), clock.instant());
+        HistoryRows rows = new HistoryRows(request, series.rows(), clock.instant());
         Call call = calls.to(series.function()).with("symbol", theirs);
         if (series.isIntraday()) {
             return byMonth(intraday(call, series, request.adjustment()), series, rows, request);
@@ -50,7 +51,7 @@ final class AlphaVantageHistory {
     }
 
     /** From the latest month back. */
-    private Outcome<History> byMonth(Call call, Series series, Rows rows, HistoryRequest request)
+    private Outcome<History> byMonth(Call call, Series series, HistoryRows rows, HistoryRequest request)
             throws InterruptedException {
         YearMonth first = request.from().map(AlphaVantageHistory::month).orElse(FIRST_MONTH);
         YearMonth month = month(rows.end().minusNanos(1));
@@ -72,7 +73,7 @@ final class AlphaVantageHistory {
         return rows.closed().isEmpty() ? answer : rows.history();
     }
 
-    private Outcome<History> daily(Call call, Series series, Rows rows, HistoryRequest request)
+    private Outcome<History> daily(Call call, Series series, HistoryRows rows, HistoryRequest request)
             throws InterruptedException {
         Call compact = call.with("outputsize", "compact");
         if (isCompact(request, rows.end())) {
@@ -102,7 +103,7 @@ final class AlphaVantageHistory {
     }
 
     /** What the rows come to with those of this call. */
-    private Outcome<History> whole(Call call, Series series, Rows rows) throws InterruptedException {
+    private Outcome<History> whole(Call call, Series series, HistoryRows rows) throws InterruptedException {
         return calls.ask(
                 call,
                 (body, reply) -> series.read(body, rows)

@@ -5,6 +5,7 @@ import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.Quote;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.Refusal;
+import io.goldensignals.marketdata.provider.http.Decimals;
 import io.goldensignals.marketdata.provider.http.Reply;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package io.goldensignals.marketdata.provider.alphavantage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.marketdata.provider.PriceBar;
+import io.goldensignals.marketdata.provider.history.HistoryRows;
+import io.goldensignals.marketdata.provider.http.Decimals;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +53,7 @@ record Series(Interval rows, String function, Optional<String> parameter, String
     }
 
     /** Adds what the body has; false when it is not this series. Rows without a time are left out. */
-    boolean read(JsonNode body, Rows into) {
+    boolean read(JsonNode body, HistoryRows into) {
         JsonNode series = body.path(field);
         Optional<ZoneId> zone = isIntraday() ? zone(body.path("Meta Data")) : Optional.of(ZoneOffset.UTC);
         if (!series.isObject() || zone.isEmpty()) {

@@ -27,10 +27,7 @@ final class BinanceApi implements AutoCloseable {
 
     /** What {@code reading} makes of the answer; where it makes nothing, the answer is unreadable. */
     <T> Outcome<T> get(Call call, Function<JsonNode, Optional<T>> reading) throws InterruptedException {
-        return switch (http.get(call)) {
-            case Outcome.Refused<Reply>(Refusal refusal) -> Outcome.refused(refusal);
-            case Outcome.Ok<Reply>(Reply reply) -> read(reply, reading);
-        };
+        return http.get(call).then(reply -> read(reply, reading));
     }
 
     private <T> Outcome<T> read(Reply reply, Function<JsonNode, Optional<T>> reading) {
@@ -38,11 +35,7 @@ final class BinanceApi implements AutoCloseable {
         if (code < 0 || !reply.isSuccess()) {
             return Outcome.refused(refusal(code, reply));
         }
-        return switch (reply.json()) {
-            case Outcome.Refused<JsonNode>(Refusal refusal) -> Outcome.refused(refusal);
-            case Outcome.Ok<JsonNode>(JsonNode json) ->
-                reading.apply(json).map(Outcome::ok).orElseGet(() -> reply.unreadable(reply.text()));
-        };
+        return reply.read(reading);
     }
 
     private Refusal refusal(int code, Reply reply) {

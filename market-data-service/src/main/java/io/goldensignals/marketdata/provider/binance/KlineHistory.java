@@ -7,6 +7,7 @@ import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.PriceBar;
 import io.goldensignals.marketdata.provider.Refusal;
+import io.goldensignals.marketdata.provider.history.HistoryWindow;
 import io.goldensignals.marketdata.provider.http.Call;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ final class KlineHistory {
     }
 
     Outcome<History> fetch(HistoryRequest request, Instant now) throws InterruptedException {
-        Window rest = Window.of(request, now);
+        HistoryWindow rest = HistoryWindow.of(request, now);
         for (int page = 0; page < MOST_PAGES && !rest.isEmpty() && bars.size() < request.limit(); page++) {
             int rows = (int) Math.min(LARGEST_PAGE, Math.min(rest.bars(), request.limit() - bars.size()));
             switch (api.get(call(rest, rows), Klines::read)) {
@@ -46,7 +47,7 @@ final class KlineHistory {
         return found(request);
     }
 
-    private Call call(Window rest, int rows) {
+    private Call call(HistoryWindow rest, int rows) {
         Call call = Call.to("api/v3/klines")
                 .weighing(2)
                 .with("symbol", symbol)
@@ -58,7 +59,7 @@ final class KlineHistory {
     }
 
     /** What is still to be asked for. */
-    private Window take(Klines klines, Window rest, int rows) {
+    private HistoryWindow take(Klines klines, HistoryWindow rest, int rows) {
         klines.bars().stream()
                 .filter(bar -> rest.contains(bar.openTime()))
                 .forEach(bar -> bars.put(bar.openTime(), bar));

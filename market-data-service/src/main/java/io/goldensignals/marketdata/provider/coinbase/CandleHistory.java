@@ -6,6 +6,7 @@ import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.PriceBar;
 import io.goldensignals.marketdata.provider.Refusal;
+import io.goldensignals.marketdata.provider.history.HistoryWindow;
 import io.goldensignals.marketdata.provider.http.Call;
 import java.time.Instant;
 import java.util.List;
@@ -31,12 +32,12 @@ final class CandleHistory {
     }
 
     Outcome<History> fetch(HistoryRequest request, Instant now) throws InterruptedException {
-        Window rest = Window.of(request, now);
+        HistoryWindow rest = HistoryWindow.of(request, now);
         boolean toTheEnd = request.from().isPresent();
         int quiet = 0;
         for (int page = 0; page < MOST_PAGES && !rest.isEmpty() && bars.size() < request.limit(); page++) {
             // Where candles are missing, more of them are as likely to be: only the first page can be small.
-            Window asked = rest.newest(page == 0 ? Math.min(LARGEST_PAGE, request.limit()) : LARGEST_PAGE);
+            HistoryWindow asked = rest.newest(page == 0 ? Math.min(LARGEST_PAGE, request.limit()) : LARGEST_PAGE);
             switch (api.get(call(asked), Candles::read)) {
                 case Outcome.Refused<List<PriceBar>>(Refusal refusal) -> {
                     return Outcome.refused(refusal);
@@ -54,7 +55,7 @@ final class CandleHistory {
         return found(request);
     }
 
-    private Call call(Window asked) {
+    private Call call(HistoryWindow asked) {
         // A second after the last openTime: it belongs to the answer whether or not the end itself does.
         return Call.to("products", product, "candles")
                 .with("granularity", granularity)
@@ -63,7 +64,7 @@ final class CandleHistory {
     }
 
     /** Rows around the window asked for are no news. */
-    private void take(List<PriceBar> candles, Window asked) {
+    private void take(List<PriceBar> candles, HistoryWindow asked) {
         candles.stream().filter(bar -> asked.contains(bar.openTime())).forEach(bar -> bars.put(bar.openTime(), bar));
     }
 

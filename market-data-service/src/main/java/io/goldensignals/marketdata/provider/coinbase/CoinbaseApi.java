@@ -2,7 +2,6 @@ package io.goldensignals.marketdata.provider.coinbase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.goldensignals.marketdata.provider.Outcome;
-import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.Call;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
 import io.goldensignals.marketdata.provider.http.Reply;
@@ -23,21 +22,14 @@ final class CoinbaseApi implements AutoCloseable {
     /** What {@code reading} makes of the answer; where it makes nothing, the answer is unreadable. */
     <T> Outcome<T> get(Call call, Function<JsonNode, Optional<T>> reading) throws InterruptedException {
         // Who does not say who he is gets no answer.
-        return switch (http.get(call.header("User-Agent", "golden-signals"))) {
-            case Outcome.Refused<Reply>(Refusal refusal) -> Outcome.refused(refusal);
-            case Outcome.Ok<Reply>(Reply reply) -> read(reply, reading);
-        };
+        return http.get(call.header("User-Agent", "golden-signals")).then(reply -> read(reply, reading));
     }
 
     private <T> Outcome<T> read(Reply reply, Function<JsonNode, Optional<T>> reading) {
         if (!reply.isSuccess()) {
             return Outcome.refused(reply.refusal(clock.instant()));
         }
-        return switch (reply.json()) {
-            case Outcome.Refused<JsonNode>(Refusal refusal) -> Outcome.refused(refusal);
-            case Outcome.Ok<JsonNode>(JsonNode json) ->
-                reading.apply(json).map(Outcome::ok).orElseGet(() -> reply.unreadable(reply.text()));
-        };
+        return reply.read(reading);
     }
 
     @Override

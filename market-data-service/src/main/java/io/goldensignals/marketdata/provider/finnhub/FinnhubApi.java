@@ -28,13 +28,10 @@ final class FinnhubApi {
     }
 
     Outcome<JsonNode> get(Call call) throws InterruptedException {
-        return switch (http.get(call.header("X-Finnhub-Token", key))) {
-            case Outcome.Refused<Reply>(Refusal refusal) -> Outcome.refused(refusal);
-            case Outcome.Ok<Reply>(Reply reply) ->
-                reply.isSuccess()
+        return http.get(call.header("X-Finnhub-Token", key))
+                .then(reply -> reply.isSuccess()
                         ? read(reply)
-                        : Outcome.refused(refusal(reply, reply.readableJson().orElse(MissingNode.getInstance())));
-        };
+                        : Outcome.refused(refusal(reply, reply.readableJson().orElse(MissingNode.getInstance()))));
     }
 
     private Outcome<JsonNode> read(Reply reply) {

@@ -1,6 +1,5 @@
 package io.goldensignals.marketdata.provider.finnhub;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.marketdata.provider.History;
 import io.goldensignals.marketdata.provider.HistoryRequest;
@@ -120,10 +119,7 @@ final class FinnhubHistory {
                 .with("resolution", resolution(interval).orElseThrow())
                 .with("from", window.first().getEpochSecond())
                 .with("to", until.getEpochSecond());
-        return switch (api.get(call)) {
-            case Outcome.Refused<JsonNode>(Refusal refusal) -> Outcome.refused(refusal);
-            case Outcome.Ok<JsonNode>(JsonNode body) -> FinnhubCandles.read(body, interval);
-        };
+        return api.get(call).then(body -> FinnhubCandles.read(body, interval));
     }
 
     /** Long enough for the limit where trading fills a fifth of the hours or two thirds of the days. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a provider answered, whatever it is: a status, headers by their names in lower case, and a text. */
 public record Reply(int status, Map<String, List<String>> headers, String text, Secrets secrets) {
@@ -46,6 +47,11 @@ public record Reply(int status, Map<String, List<String>> headers, String text, 
         } catch (JsonProcessingException e) {
             return unreadable("not JSON: " + text);
         }
+    }
+
+    /** What {@code reading} makes of the text as JSON; where it makes nothing, the answer is unreadable. */
+    public <T> Outcome<T> read(Function<JsonNode, Optional<T>> reading) {
+        return json().then(json -> reading.apply(json).map(Outcome::ok).orElseGet(() -> unreadable(text)));
     }
 
     /** The text as JSON where it is, whatever the status: errors often say more than their status does. */

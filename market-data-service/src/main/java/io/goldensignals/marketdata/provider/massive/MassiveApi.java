@@ -24,13 +24,10 @@ final class MassiveApi {
 
     /** The key goes with every call, always to the configured address. */
     Outcome<JsonNode> get(Call call) throws InterruptedException {
-        return switch (http.get(call.header("Authorization", "Bearer " + key))) {
-            case Outcome.Refused<Reply>(Refusal refusal) -> Outcome.refused(refusal);
-            case Outcome.Ok<Reply>(Reply reply) ->
-                reply.isSuccess()
+        return http.get(call.header("Authorization", "Bearer " + key))
+                .then(reply -> reply.isSuccess()
                         ? read(reply)
-                        : Outcome.refused(refusal(reply, reply.readableJson().orElse(MissingNode.getInstance())));
-        };
+                        : Outcome.refused(refusal(reply, reply.readableJson().orElse(MissingNode.getInstance()))));
     }
 
     /** Both are a success; bodies without a status are taken for one. */

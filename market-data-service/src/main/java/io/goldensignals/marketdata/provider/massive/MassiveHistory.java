@@ -1,6 +1,5 @@
 package io.goldensignals.marketdata.provider.massive;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.goldensignals.contracts.Adjustment;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.marketdata.provider.History;
@@ -104,11 +103,8 @@ final class MassiveHistory {
     }
 
     private Outcome<MassiveBars> page(Call call, HistoryRequest request, String ticker) throws InterruptedException {
-        return switch (api.get(call)) {
-            case Outcome.Refused<JsonNode>(Refusal refusal) -> Outcome.refused(refusal);
-            case Outcome.Ok<JsonNode>(JsonNode body) ->
-                MassiveBars.read(body, ticker, request.adjustment() == Adjustment.SPLIT, request.interval());
-        };
+        boolean adjusted = request.adjustment() == Adjustment.SPLIT;
+        return api.get(call).then(body -> MassiveBars.read(body, ticker, adjusted, request.interval()));
     }
 
     /** The last bar of late data is over by the clock, but not yet whole. */

@@ -23,10 +23,7 @@ final class TiingoHttp {
 
     /** The array of rows; it may be empty. */
     Outcome<JsonNode> rows(Call call) throws InterruptedException {
-        return switch (http.get(call.header("Authorization", "Token " + key))) {
-            case Outcome.Ok<Reply>(Reply reply) -> rows(reply);
-            case Outcome.Refused<Reply>(Refusal refusal) -> Outcome.refused(refusal);
-        };
+        return http.get(call.header("Authorization", "Token " + key)).then(this::rows);
     }
 
     private Outcome<JsonNode> rows(Reply reply) {

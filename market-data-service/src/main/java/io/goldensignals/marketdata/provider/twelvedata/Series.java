@@ -3,6 +3,8 @@ package io.goldensignals.marketdata.provider.twelvedata;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.marketdata.provider.PriceBar;
+import io.goldensignals.marketdata.provider.history.HistoryRows;
+import io.goldensignals.marketdata.provider.http.Decimals;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +47,7 @@ record Series(Interval rows, String parameter) {
     }
 
     /** The newest rows come first, and of two for one time the newer one counts. Empty when no row has a time. */
-    Optional<Instant> readBackTo(JsonNode values, Rows into) {
+    Optional<Instant> readBackTo(JsonNode values, HistoryRows into) {
         Optional<Instant> earliest = Optional.empty();
         List<JsonNode> ascending = values.valueStream().toList().reversed();
         for (JsonNode row : ascending) {

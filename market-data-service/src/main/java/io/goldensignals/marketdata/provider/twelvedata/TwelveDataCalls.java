@@ -16,13 +16,7 @@ record TwelveDataCalls(ProviderHttp http, String key, InstantSource clock) {
 
     /** {@code read} makes something of a body that is no error. */
     <T> Outcome<T> ask(Call call, BiFunction<JsonNode, Reply, Outcome<T>> read) throws InterruptedException {
-        return switch (http.get(call)) {
-            case Outcome.Refused<Reply> refused -> Outcome.refused(refused.refusal());
-            case Outcome.Ok<Reply>(Reply reply) ->
-                switch (TwelveDataAnswer.of(reply, clock.instant())) {
-                    case Outcome.Refused<JsonNode> refused -> Outcome.refused(refused.refusal());
-                    case Outcome.Ok<JsonNode>(JsonNode body) -> read.apply(body, reply);
-                };
-        };
+        return http.get(call)
+                .then(reply -> TwelveDataAnswer.of(reply, clock.instant()).then(body -> read.apply(body, reply)));
     }
 }

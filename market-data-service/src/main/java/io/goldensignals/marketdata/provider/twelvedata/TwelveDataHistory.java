@@ -6,6 +6,7 @@ import io.goldensignals.marketdata.provider.History;
 import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.Refusal;
+import io.goldensignals.marketdata.provider.history.HistoryRows;
 import io.goldensignals.marketdata.provider.http.Call;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class TwelveDataHistory {
     }
 
     Outcome<History> of(HistoryRequest request, Series series, String theirs) throws InterruptedException {
-        Rows rows = new Rows(request, series.rows(), clock.instant());
+        HistoryRows rows = new HistoryRows(request, series.rows(), clock.instant());
         Call call = calls.to("time_series")
                 .with("symbol", theirs)
                 .with("interval", series.parameter())
@@ -50,7 +51,7 @@ final class TwelveDataHistory {
     }
 
     /** Reads a page of rows; then where the next one ends, empty after the last. */
-    private Outcome<Optional<Instant>> page(Call call, HistoryRequest request, Series series, Rows rows, Instant until)
+    private Outcome<Optional<Instant>> page(Call call, HistoryRequest request, Series series, HistoryRows rows, Instant until)
             throws InterruptedException {
         int size = size(request, series, until);
         return calls.ask(paged(call, request, series, until, size), (body, reply) -> {

@@ -6,6 +6,7 @@ import io.goldensignals.contracts.Quote;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.Call;
+import io.goldensignals.marketdata.provider.http.Decimals;
 import io.goldensignals.marketdata.provider.http.Reply;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -29,11 +29,10 @@ final class YahooHttp {
 
     /** The array {@code result} of a body such as {@code {"chart":{"result":[…],"error":null}}}. */
     Outcome<JsonNode> result(Call call, String root) throws InterruptedException {
-        return switch (get(call)) {
-            case Outcome.Ok<Reply>(Reply reply) ->
-                reply.readableJson().map(json -> result(reply, json, root)).orElseGet(() -> noJson(reply));
-            case Outcome.Refused<Reply>(Refusal refusal) -> Outcome.refused(refusal);
-        };
+        return get(call)
+                .then(reply -> reply.readableJson()
+                        .map(json -> result(reply, json, root))
+                        .orElseGet(() -> noJson(reply)));
     }
 
     private Outcome<JsonNode> result(Reply reply, JsonNode json, String root) {

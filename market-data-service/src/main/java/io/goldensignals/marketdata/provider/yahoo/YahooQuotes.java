@@ -34,13 +34,10 @@ final class YahooQuotes {
 
     Outcome<Quote> quote(String symbol, String spelling) throws InterruptedException {
         Call call = Call.to("v8/finance/chart", spelling).with("range", "1d").with("interval", "1d");
-        return switch (http.result(call, "chart")) {
-            case Outcome.Ok<JsonNode>(JsonNode result) ->
-                result.path(0).path("meta").isObject()
+        return http.result(call, "chart")
+                .then(result -> result.path(0).path("meta").isObject()
                         ? quote(symbol, result.path(0).path("meta"))
-                        : Outcome.refused(new Refusal.Unreadable("a chart without a head"));
-            case Outcome.Refused<JsonNode>(Refusal refusal) -> Outcome.refused(refusal);
-        };
+                        : Outcome.refused(new Refusal.Unreadable("a chart without a head")));
     }
 
     /** {@code symbols}: ours by theirs. When one call is over a quota, the next would be, too. */

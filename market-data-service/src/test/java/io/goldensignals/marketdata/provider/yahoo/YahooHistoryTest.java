@@ -1,5 +1,7 @@
 package io.goldensignals.marketdata.provider.yahoo;
 
+import static io.goldensignals.marketdata.provider.TestingOutcomes.ok;
+import static io.goldensignals.marketdata.provider.TestingOutcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.goldensignals.contracts.Adjustment;
@@ -11,15 +13,13 @@ import io.goldensignals.marketdata.provider.PriceBar;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
 import io.goldensignals.marketdata.provider.http.Secrets;
-import io.goldensignals.marketdata.provider.http.StubServer;
 import io.goldensignals.marketdata.provider.http.StubServer.Answer;
+import io.goldensignals.marketdata.provider.http.StubServer;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class YahooHistoryTest {
     private static final Vertx VERTX = Vertx.vertx();
-    private static final String EMPTY = """
-            {"chart":{"result":[{"meta":{"symbol":"AAPL","exchangeTimezoneName":"America/New_York","dataGranularity":"1m"},
-            "indicators":{"quote":[{}]}}],"error":null}}
-            """;
 
     private Instant now = Instant.parse("2026-11-25T12:00:00Z");
     private final StubServer server = new StubServer();
@@ -237,99 +233,6 @@ class YahooHistoryTest {
     }
 
     @Test
-    void minutesComeAWeekAtATimeAndNoMoreOfThemThanAreNeeded() throws Exception {
-        server.answer(this::everyHour);
-        List<PriceBar> bars = bars("BTC-USD", "1m", "2026-11-01T00:00:00Z", "2026-11-25T12:00:00Z", 250);
-        assertThat(bars).hasSize(250);
-        assertThat(bars.getFirst().openTime()).isEqualTo("2026-11-15T02:00:00Z");
-        assertThat(bars.getLast().openTime()).isEqualTo("2026-11-25T11:00:00Z");
-        assertThat(server.requests())
-                .hasSizeGreaterThan(1)
-                .allSatisfy(request -> assertThat(period(request, 2) - period(request, 1))
-                        .isLessThanOrEqualTo(Duration.ofDays(7).toSeconds()));
-        assertThat(server.requests())
-                .extracting(request -> period(request, 1))
-                .allMatch(from -> from > seconds("2026-11-01T00:00:00Z"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1m,29", "2m,59", "5m,59", "15m,59", "30m,59", "1h,59"})
-    void nothingIsAskedForFromBeforeYahooForgets(String interval, int days) throws Exception {
-        server.answer(this::everyHour);
-        assertThat(bars("AAPL", interval, "2020-01-01T00:00:00Z", "2026-11-25T12:00:00Z", 100_000))
-                .isNotEmpty();
-        assertThat(server.requests())
-                .extracting(request -> period(request, 1))
-                .allMatch(from ->
-                        from >= now.getEpochSecond() - Duration.ofDays(days).toSeconds());
-        int asked = server.requests().size();
-        assertThat(refused(yahoo.history(request("AAPL", interval, "2020-01-01T00:00:00Z", "2020-03-01T00:00:00Z", 9))))
-                .isInstanceOf(Refusal.NoData.class);
-        assertThat(server.requests()).hasSize(asked);
-    }
-
-    @Test
-    void withoutAStartItGoesBackUntilThereAreEnough() throws Exception {
-        server.answer(Answer.json(new TestingChart("1d")
-                .row("2026-11-24T14:30:00Z", 1, 2, 1, 2, 3)
-                .body()));
-        List<PriceBar> bars = ok(yahoo.history(new HistoryRequest(
-                        "AAPL",
-                        Interval.parse("1d"),
-                        Optional.empty(),
-                        Instant.parse("2026-11-25T00:00:00Z"),
-                        1,
-                        Adjustment.SPLIT)))
-                .bars();
-        assertThat(bars).hasSize(1);
-        assertThat(server.requests()).hasSize(1);
-        assertThat(period(server.requests().getFirst(), 1)).isEqualTo(seconds("2026-11-19T00:00:00Z"));
-    }
-
-    @Test
-    void itStopsAtTheListing() throws Exception {
-        server.answer(Answer.json(new TestingChart("1d")
-                .with("\"firstTradeDate\":" + seconds("2026-11-23T14:30:00Z"))
-                .row("2026-11-23T14:30:00Z", 1, 2, 1, 2, 3)
-                .row("2026-11-24T14:30:00Z", 1, 2, 1, 2, 3)
-                .body()));
-        assertThat(bars("NEW", "1d", "2010-01-01T00:00:00Z", "2026-11-25T00:00:00Z", 10))
-                .hasSize(2);
-        assertThat(server.requests()).hasSize(1);
-    }
-
-    @Test
-    void whatWasFoundBeforeTheListingWasReachedIsAnAnswer() throws Exception {
-        server.answer(request -> server.requests().size() == 1
-                ? Answer.json(new TestingChart("1d")
-                        .row("2026-11-24T14:30:00Z", 1, 2, 1, 2, 3)
-                        .body())
-                : error(400, "Bad Request", "Data doesn't exist for startDate = 1577836800, endDate = 1578009600"));
-        assertThat(bars("NEW", "1d", "2010-01-01T00:00:00Z", "2026-11-25T00:00:00Z", 10))
-                .hasSize(1);
-        assertThat(server.requests()).hasSize(2);
-    }
-
-    @Test
-    void aPageThatFailsRefusesTheWhole() throws Exception {
-        server.answer(
-                request -> server.requests().size() == 1 ? everyHour(request) : Answer.of(502, "<html>Bad Gateway"));
-        assertThat(refused(
-                        yahoo.history(request("BTC-USD", "1m", "2026-11-01T00:00:00Z", "2026-11-25T12:00:00Z", 999))))
-                .isInstanceOf(Refusal.UpstreamDown.class);
-    }
-
-    @Test
-    void anEmptyWindowIsNoData() throws Exception {
-        server.answer(Answer.json(EMPTY));
-        assertThat(refused(yahoo.history(request("AAPL", "1m", "2026-11-22T00:00:00Z", "2026-11-23T00:00:00Z", 9))))
-                .isInstanceOf(Refusal.NoData.class);
-        assertThat(refused(yahoo.history(request("AAPL", "1m", "2026-11-23T00:00:00Z", "2026-11-23T00:00:00Z", 9))))
-                .isInstanceOf(Refusal.NoData.class);
-        assertThat(server.requests()).hasSize(1);
-    }
-
-    @Test
     void aChartWithoutAnySensibleRowIsUnreadable() throws Exception {
         server.answer(Answer.json(new TestingChart("1m")
                 .row("2026-11-23T15:00:00Z", 1, "null", 1, 1, 1)
@@ -417,23 +320,6 @@ class YahooHistoryTest {
         assertThat(yahoo.adjustments(Interval.parse("1m"))).containsExactly(Adjustment.SPLIT);
     }
 
-    /** A bar at every full hour of the window asked for. */
-    private Answer everyHour(StubServer.Request request) {
-        String interval = request.target().replaceAll(".*interval=([^&]*).*", "$1");
-        TestingChart chart = new TestingChart(interval).in("UTC");
-        long hour = Duration.ofHours(1).toSeconds();
-        for (long time = Math.ceilDiv(period(request, 1), hour) * hour; time < period(request, 2); time += hour) {
-            chart.row(Instant.ofEpochSecond(time).toString(), 10, 11, 9, 10.5, 100);
-        }
-        return Answer.json(chart.body());
-    }
-
-    private static long period(StubServer.Request request, int which) {
-        Matcher matcher = Pattern.compile("period" + which + "=(\\d+)").matcher(request.target());
-        assertThat(matcher.find()).isTrue();
-        return Long.parseLong(matcher.group(1));
-    }
-
     private static Answer error(int status, String code, String description) {
         return Answer.of(
                 status,
@@ -461,15 +347,5 @@ class YahooHistoryTest {
 
     private static PriceBar bar(String open, double o, double h, double l, double c, double volume) {
         return new PriceBar(Instant.parse(open), o, h, l, c, volume);
-    }
-
-    private static <T> T ok(Outcome<T> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Ok.class);
-        return ((Outcome.Ok<T>) outcome).value();
-    }
-
-    private static Refusal refused(Outcome<?> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        return ((Outcome.Refused<?>) outcome).refusal();
     }
 }

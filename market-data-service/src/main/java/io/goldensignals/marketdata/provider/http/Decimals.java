@@ -1,14 +1,14 @@
-package io.goldensignals.marketdata.provider.twelvedata;
+package io.goldensignals.marketdata.provider.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** Numbers, which come as texts. */
-final class Decimals {
+/** Numbers of providers that send them as texts. */
+public final class Decimals {
     private Decimals() {}
 
-    /** NaN for what is no number: absent, null, empty. Stricter than {@link Double#parseDouble}. */
-    static double of(JsonNode node) {
+    /** NaN for what is no number: absent, null, empty, {@code N/A}. Stricter than {@link Double#parseDouble}. */
+    public static double of(JsonNode node) {
         if (!node.isTextual() && !node.isNumber()) {
             return Double.NaN;
         }
@@ -20,7 +20,7 @@ final class Decimals {
     }
 
     /** Whether it can be a price. */
-    static boolean isPrice(double number) {
+    public static boolean isPrice(double number) {
         return number > 0 && number < Double.POSITIVE_INFINITY;
     }
 }

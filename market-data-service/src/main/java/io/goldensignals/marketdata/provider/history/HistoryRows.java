@@ -1,4 +1,4 @@
-package io.goldensignals.marketdata.provider.twelvedata;
+package io.goldensignals.marketdata.provider.history;
 
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.marketdata.provider.History;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * The provider's rows for a request, in any order, the last one for a time counts. What is no bar keeps its place, so
  * that no larger bar is made around it.
  */
-final class Rows {
+public final class HistoryRows {
     private final HistoryRequest request;
     private final Interval interval;
     private final Instant end;
@@ -22,18 +22,19 @@ final class Rows {
     private boolean offGrid;
 
     /** {@code interval} of the rows: that of the request, or a part of it. */
-    Rows(HistoryRequest request, Interval interval, Instant now) {
+    public HistoryRows(HistoryRequest request, Interval interval, Instant now) {
         this.request = request;
         this.interval = interval;
         this.end = request.to().isBefore(now) ? request.to() : now;
     }
 
     /** Nothing that closes later is wanted. */
-    Instant end() {
+    public Instant end() {
         return end;
     }
 
-    void add(PriceBar row) {
+    /** A row for a time that has one already takes its place. */
+    public void add(PriceBar row) {
         Instant time = row.openTime();
         if (interval.floor(time).equals(time)) {
             byTime.put(time, row.fault().isEmpty() ? row : spoilt(time));
@@ -42,8 +43,13 @@ final class Rows {
         }
     }
 
+    /** How many there are. */
+    public int size() {
+        return byTime.size();
+    }
+
     /** Whether no earlier row is needed: the first bar, too, is sure to be whole. */
-    boolean areEnough() {
+    public boolean areEnough() {
         if (byTime.size() < request.limit()) {
             return false;
         }
@@ -53,10 +59,10 @@ final class Rows {
     }
 
     /** The closed bars inside the request's window, the latest up to its limit, by ascending openTime. */
-    List<PriceBar> closed() {
+    public List<PriceBar> closed() {
         TreeMap<Instant, PriceBar> bars = new TreeMap<>();
         for (PriceBar row : byTime.values()) {
-            bars.merge(request.interval().floor(row.openTime()), row, Rows::joined);
+            bars.merge(request.interval().floor(row.openTime()), row, HistoryRows::joined);
         }
         List<PriceBar> closed = bars.entrySet().stream()
                 .filter(bar -> isWanted(bar.getKey()))
@@ -66,7 +72,8 @@ final class Rows {
         return closed.subList(Math.max(0, closed.size() - request.limit()), closed.size());
     }
 
-    Outcome<History> history() {
+    /** The closed bars, or why there are none. */
+    public Outcome<History> history() {
         List<PriceBar> closed = closed();
         if (!closed.isEmpty()) {
             return Outcome.ok(new History(request.adjustment(), closed));
