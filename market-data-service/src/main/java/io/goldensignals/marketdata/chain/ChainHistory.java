@@ -32,6 +32,7 @@ final class ChainHistory {
         private final List<Refusal> refusals = new ArrayList<>();
         private Optional<Doubt> doubt = Optional.empty();
         private Optional<Answer.Bars> incomplete = Optional.empty();
+        private Instant shown = Instant.MIN;
 
         Enquiry(HistoryRequest request, Optional<Bar> before, List<MarketDataProvider> able) {
             this.request = request;
@@ -44,8 +45,8 @@ final class ChainHistory {
         }
     }
 
-    /** What a member said that needs another's word. */
-    private record Doubt(int rank, Verdict.Doubtful verdict) {}
+    /** What a member said that needs another's word, and the answer that it will be with it. */
+    private record Doubt(int rank, Verdict.Doubtful verdict, Answer.Bars answer) {}
 
     /** What has stood in the way of a stream's bars, and since when. */
     private record Trouble(Instant since, Optional<Verdict.Doubtful> doubtful) {}
@@ -89,6 +90,7 @@ final class ChainHistory {
             enquiry.refusals.add(new Refusal.UpstreamDown(enquiry.provider(rank) + " is held back"));
             return Optional.empty();
         }
+        enquiry.shown = shown(member, enquiry.request);
         switch (member.history(withPrevious(enquiry))) {
             case Outcome.Refused<History>(Refusal refusal) -> {
                 enquiry.refusals.add(refusal);
@@ -96,7 +98,6 @@ final class ChainHistory {
             }
             case Outcome.Ok<History>(History all) -> {
                 History history = regular(all, enquiry.request);
-                prove(member, history, enquiry.request);
                 return weigh(
                         rank, new Reading(enquiry.request, enquiry.before, enquiry.provider(rank), history), enquiry);
             }
@@ -115,19 +116,23 @@ final class ChainHistory {
                         .toList());
     }
 
-    /** The last bar counts when the provider shows a trade after it. */
-    private void prove(MarketDataProvider member, History history, HistoryRequest request) throws InterruptedException {
-        if (!history.bars().isEmpty()
-                && member.available(Capability.QUOTE)
-                && !isProven(member.profile().name(), request, end(history.bars().getLast(), request))
+    /**
+     * How far the provider shows the market to have come, before it is asked for bars: only those that had ended by then
+     * are finished for certain. A quote tells when nothing else did.
+     */
+    private Instant shown(MarketDataProvider member, HistoryRequest request) throws InterruptedException {
+        String provider = member.profile().name();
+        if (member.available(Capability.QUOTE)
+                && !isFinished(request.to(), tools.progress().of(provider), request)
                 && member.quote(request.symbol()) instanceof Outcome.Ok<Quote>(Quote quote)) {
             tools.progress().saw(quote);
         }
+        return tools.progress().of(provider);
     }
 
-    private boolean isProven(String provider, HistoryRequest request, Instant end) {
+    private boolean isFinished(Instant end, Instant shown, HistoryRequest request) {
         Instant now = clock.instant();
-        return tools.progress().hasReached(provider, end)
+        return !shown.isBefore(end)
                 || !now.isBefore(end.plus(tools.rules().patience()))
                 || (!tools.calendar().isOpen(request.symbol(), end)
                         && !now.isBefore(end.plus(tools.rules().staleAfter())));
@@ -150,7 +155,7 @@ final class ChainHistory {
                         ? weigh(rank, reading.without(bar), enquiry)
                         : Optional.empty();
             }
-            case Verdict.Doubtful doubtful -> doubtful(new Doubt(rank, doubtful), enquiry);
+            case Verdict.Doubtful doubtful -> doubtful(new Doubt(rank, doubtful, answer(rank, enquiry, doubtful.bars())), enquiry);
         };
     }
 
@@ -171,7 +176,7 @@ final class ChainHistory {
         return doubt.verdict()
                 .split()
                 .<Answer>map(ratio -> new Answer.Restated("split " + ratio + " by " + enquiry.provider(doubt.rank())))
-                .orElseGet(() -> answer(doubt.rank(), enquiry, doubt.verdict().bars()));
+                .orElseGet(doubt::answer);
     }
 
     /** The others are asked as well when what is missing has been missing for long. */
@@ -245,14 +250,14 @@ final class ChainHistory {
     private Answer.Bars answer(int rank, Enquiry enquiry, List<PriceBar> bars) {
         HistoryRequest request = enquiry.request;
         String provider = enquiry.provider(rank);
-        List<PriceBar> proven = bars.isEmpty() || isProven(provider, request, end(bars.getLast(), request))
-                ? bars
-                : bars.subList(0, bars.size() - 1);
-        Instant known = proven.isEmpty() ? request.from().orElse(Instant.MIN) : end(proven.getLast(), request);
+        List<PriceBar> finished = bars.stream()
+                .filter(bar -> bar != bars.getLast() || isFinished(end(bar, request), enquiry.shown, request))
+                .toList();
+        Instant known = finished.isEmpty() ? request.from().orElse(Instant.MIN) : end(finished.getLast(), request);
         boolean complete = !known.isBefore(request.to())
                 || isOver(request, tools.rules().patience())
                 || (known.isAfter(Instant.MIN) && !isOpenBetween(request, known, request.to()));
-        return new Answer.Bars(proven, provider, rank > 0, complete);
+        return new Answer.Bars(finished, provider, rank > 0, complete);
     }
 
     private static Instant end(PriceBar bar, HistoryRequest request) {

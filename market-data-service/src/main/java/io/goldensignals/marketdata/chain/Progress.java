@@ -16,7 +16,8 @@ public final class Progress {
         latest.merge(quote.provider(), quote.time(), (a, b) -> a.isAfter(b) ? a : b);
     }
 
-    boolean hasReached(String provider, Instant time) {
-        return !latest.getOrDefault(provider, Instant.MIN).isBefore(time);
+    /** {@link Instant#MIN} before its first trade. */
+    Instant of(String provider) {
+        return latest.getOrDefault(provider, Instant.MIN);
     }
 }

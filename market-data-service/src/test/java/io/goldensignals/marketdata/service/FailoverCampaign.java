@@ -57,12 +57,12 @@ final class FailoverCampaign implements AutoCloseable {
         quotes.seekToBeginning(partitions);
     }
 
-    /** Until so many answers were disturbed. */
+    /** Until every fault has had its turn and so many answers were disturbed. */
     void run(int faults, long seed) {
         Random random = new Random(seed);
         await("the first quotes", () -> isServedBy(primary.profile().name()));
-        while (exchange.binance().faults() < faults) {
-            ExchangeFault[] kinds = ExchangeFault.values();
+        ExchangeFault[] kinds = ExchangeFault.values();
+        while (episodes.size() < kinds.length || exchange.binance().faults() < faults) {
             episodes.add(episode(kinds[episodes.size() < kinds.length ? episodes.size() : random.nextInt(kinds.length)]));
         }
     }

@@ -3,7 +3,6 @@ package io.goldensignals.marketdata.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.ProviderStatus;
 import io.goldensignals.marketdata.cache.CachedHistory;
@@ -66,10 +65,8 @@ class FailoverIT {
                 assertThat(campaign.wrongQuotes()).isEmpty();
                 assertThat(binance.status("test").orElseThrow().breaker()).isEqualTo(ProviderStatus.Breaker.CLOSED);
                 Instant end = clock.instant();
-                for (String symbol : SYMBOLS) {
-                    barsAreWhole(symbol, TestingMarket.MINUTE, end.minusSeconds(60));
-                    barsAreWhole(symbol, TestingMarket.FIVE, end.minusSeconds(300));
-                }
+                barsAreWhole(TestingMarket.MINUTE, end.minusSeconds(60));
+                barsAreWhole(TestingMarket.FIVE, end.minusSeconds(300));
             }
         } finally {
             market.unwatch(SYMBOLS.toArray(String[]::new));
@@ -78,11 +75,14 @@ class FailoverIT {
         }
     }
 
-    private void barsAreWhole(String symbol, Interval interval, Instant until) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> market.bars(symbol, interval).stream().anyMatch(bar -> bar.closeTime().isAfter(until)));
-        List<Bar> bars = market.bars(symbol, interval);
-        assertThat(FailoverCampaign.faults(bars, interval)).isEmpty();
+    private void barsAreWhole(Interval interval, Instant until) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(market.bars(interval, SYMBOLS)
+                        .values())
+                .hasSize(SYMBOLS.size())
+                .allSatisfy(bars -> assertThat(bars.getLast().closeTime()).isAfter(until)));
+        assertThat(market.bars(interval, SYMBOLS).values())
+                .allSatisfy(bars ->
+                        assertThat(FailoverCampaign.faults(bars, interval)).isEmpty());
     }
 
     private static void report(FailoverCampaign campaign, TestingExchange exchange) {

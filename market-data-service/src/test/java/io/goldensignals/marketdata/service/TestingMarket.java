@@ -19,9 +19,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -89,10 +92,16 @@ final class TestingMarket {
 
     /** The symbol's bars in the order of the log. */
     List<Bar> bars(String symbol, Interval interval) {
-        List<Bar> bars = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : records(Topics.bars(interval), symbol)) {
+        return bars(interval, List.of(symbol)).getOrDefault(symbol, List.of());
+    }
+
+    /** The bars of each symbol that has any, in the order of the log. */
+    Map<String, List<Bar>> bars(Interval interval, Collection<String> symbols) {
+        Map<String, List<Bar>> bars = new TreeMap<>();
+        for (ConsumerRecord<String, byte[]> record : records(Topics.bars(interval), symbols::contains)) {
             try {
-                bars.add(JsonCodec.read(record.value(), Bar.class));
+                bars.computeIfAbsent(record.key(), symbol -> new ArrayList<>())
+                        .add(JsonCodec.read(record.value(), Bar.class));
             } catch (UnreadableRecordException e) {
                 throw new IllegalStateException(e);
             }
@@ -101,13 +110,17 @@ final class TestingMarket {
     }
 
     List<ConsumerRecord<String, byte[]>> records(Topic topic, String key) {
+        return records(topic, key::equals);
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records(Topic topic, Predicate<String> key) {
         List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
                 .mapToObj(number -> new TopicPartition(topic.name(), number))
                 .toList();
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (LogReader reader = new LogReader(kafka)) {
             reader.readUpTo(reader.ends(partitions), record -> {
-                if (record.key().equals(key)) {
+                if (key.test(record.key())) {
                     records.add(record);
                 }
             });
