@@ -281,13 +281,11 @@ public final class SocketStream implements LiveSocket {
     }
 
     private void retry(Optional<Instant> notBefore) {
-        Duration wait = backoff.next();
+        Duration wait = backoff.next(notBefore, clock.instant());
         vitals.fruitless(backoff.tries());
-        Duration ordered =
-                notBefore.map(at -> Duration.between(clock.instant(), at)).orElse(Duration.ZERO);
         retrying = true;
-        long millis = Math.max(1, Math.max(wait.toMillis(), ordered.toMillis()));
-        vertx.setTimer(millis, timer -> {
+        // A timer of zero is none.
+        vertx.setTimer(Math.max(1, wait.toMillis()), timer -> {
             retrying = false;
             connect();
         });
@@ -343,7 +341,6 @@ public final class SocketStream implements LiveSocket {
                             by.fruitful();
                             outage = false;
                             backoff.reset();
-                            vitals.fruitless(0);
                         }
                     }
                 }
