@@ -27,8 +27,7 @@ final class CallRecord {
     private final InstantSource clock;
     private final CallLog calls = new CallLog();
 
-    CallRecord(
-            String provider, Quota quota, Entitlements entitlements, ProviderMetrics metrics, InstantSource clock) {
+    CallRecord(String provider, Quota quota, Entitlements entitlements, ProviderMetrics metrics, InstantSource clock) {
         this.provider = provider;
         this.quota = quota;
         this.entitlements = entitlements;
@@ -43,7 +42,8 @@ final class CallRecord {
     /** A refusal for each symbol while the quota has nothing left or is paused. */
     <T> Optional<Map<String, Outcome<T>>> keptBack(Capability capability, Set<String> symbols) {
         return quota.retryAt()
-                .map(retryAt -> new Refusal.RateLimited(Optional.of(retryAt), "not asked: over the quota until " + retryAt))
+                .map(retryAt ->
+                        new Refusal.RateLimited(Optional.of(retryAt), "not asked: over the quota until " + retryAt))
                 .map(refusal -> ended(capability, all(symbols, refusal)));
     }
 
@@ -71,7 +71,10 @@ final class CallRecord {
     <T> Map<String, Outcome<T>> ended(Capability capability, Map<String, Outcome<T>> answer) {
         String outcome = hasAny(answer)
                 ? "ok"
-                : refusals(answer.values()).stream().map(Refusal::kind).findFirst().orElse("ok");
+                : refusals(answer.values()).stream()
+                        .map(Refusal::kind)
+                        .findFirst()
+                        .orElse("ok");
         metrics.called(provider, capability, outcome);
         return answer;
     }

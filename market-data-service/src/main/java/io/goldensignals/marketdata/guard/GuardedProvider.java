@@ -96,8 +96,8 @@ public final class GuardedProvider implements MarketDataProvider {
     /** A stream has a connection of its own, which neither breaker nor quota are about. */
     @Override
     public boolean available(Capability capability) {
-        boolean reachable =
-                capability == Capability.STREAM || (guard.isPassable() && quota.retryAt().isEmpty());
+        boolean reachable = capability == Capability.STREAM
+                || (guard.isPassable() && quota.retryAt().isEmpty());
         return reachable && adapter.available(capability) && !entitlements.isDisabled(capability);
     }
 
@@ -116,9 +116,11 @@ public final class GuardedProvider implements MarketDataProvider {
     @Override
     public Outcome<History> history(HistoryRequest request) throws InterruptedException {
         String symbol = request.symbol();
-        return cache.get(profile.name(), request, () -> ask(
-                        Capability.HISTORY, Set.of(symbol), asked -> Map.of(symbol, adapter.history(request)))
-                .get(symbol));
+        return cache.get(
+                profile.name(),
+                request,
+                () -> ask(Capability.HISTORY, Set.of(symbol), asked -> Map.of(symbol, adapter.history(request)))
+                        .get(symbol));
     }
 
     @Override
@@ -193,6 +195,8 @@ public final class GuardedProvider implements MarketDataProvider {
             answer.putAll(question.of(symbols));
             record.answered(capability, answer, System.nanoTime() - start);
         });
-        return record.ended(capability, brokenOff.map(refusal -> CallRecord.<T>all(symbols, refusal)).orElse(answer));
+        return record.ended(
+                capability,
+                brokenOff.map(refusal -> CallRecord.<T>all(symbols, refusal)).orElse(answer));
     }
 }

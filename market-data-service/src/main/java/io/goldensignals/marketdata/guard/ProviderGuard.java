@@ -82,7 +82,8 @@ final class ProviderGuard {
             return down("not asked: " + settings.concurrency() + " operations are under way");
         } catch (Exception e) {
             LOG.error("provider.defect", wordless(e), "provider", provider);
-            return Optional.of(new Refusal.Unreadable("a defect in the adapter: " + e.getClass().getName()));
+            return Optional.of(new Refusal.Unreadable(
+                    "a defect in the adapter: " + e.getClass().getName()));
         }
     }
 

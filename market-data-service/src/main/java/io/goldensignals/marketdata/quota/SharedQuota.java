@@ -158,7 +158,8 @@ public final class SharedQuota implements Quota {
         Instant free = freeAt(now, weight);
         String reason = pausedUntil.isAfter(now)
                 ? "paused until " + pausedUntil
-                : "no weight of " + weight + " left of " + windows.stream().map(Window::limit).toList();
+                : "no weight of " + weight + " left of "
+                        + windows.stream().map(Window::limit).toList();
         return free.equals(Instant.MAX)
                 ? new Refusal.RateLimited(Optional.empty(), OWN + reason)
                 : new Refusal.RateLimited(Optional.of(free), OWN + reason);

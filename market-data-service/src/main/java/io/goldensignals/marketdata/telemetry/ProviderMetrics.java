@@ -23,8 +23,7 @@ public final class ProviderMetrics {
 
     /** {@code outcome}: {@code ok}, or the kind of a refusal. */
     public void called(String provider, Capability capability, String outcome) {
-        registry.counter(
-                        PREFIX + "calls", "provider", provider, "capability", capability.label(), "outcome", outcome)
+        registry.counter(PREFIX + "calls", "provider", provider, "capability", capability.label(), "outcome", outcome)
                 .increment();
     }
 
@@ -47,7 +46,8 @@ public final class ProviderMetrics {
         int limits = left.get().size();
         for (int i = 0; i < limits; i++) {
             int limit = i;
-            Tags tags = Tags.of("provider", provider, "period", left.get().get(i).periodSeconds() + "s");
+            Tags tags =
+                    Tags.of("provider", provider, "period", left.get().get(i).periodSeconds() + "s");
             gauge("quota.left", tags, () -> left.get().get(limit).left());
         }
     }

@@ -116,12 +116,13 @@ class CachedHistoryTest {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch asking = new CountDownLatch(1);
         HistoryRequest request = request("ACME", NOON);
-        Thread leader = Thread.ofPlatform().start(() -> assertThatThrownBy(() -> cache.get("yahoo", request, () -> {
-                    asking.countDown();
-                    never.await();
-                    return Outcome.refused(DOWN);
-                }))
-                .isInstanceOf(InterruptedException.class));
+        Thread leader = Thread.ofPlatform()
+                .start(() -> assertThatThrownBy(() -> cache.get("yahoo", request, () -> {
+                            asking.countDown();
+                            never.await();
+                            return Outcome.refused(DOWN);
+                        }))
+                        .isInstanceOf(InterruptedException.class));
         asking.await();
         FutureTask<Outcome<History>> follower = new FutureTask<>(() -> get("yahoo", request, NOON));
         Thread waiting = Thread.ofPlatform().start(follower);

@@ -82,7 +82,8 @@ class GuardedProviderTest {
         assertThat(provider.quote("ACME")).isEqualTo(Outcome.refused(refusal));
         // An outage alone is worth another try.
         assertThat(adapter.calls).hasValue(refusal instanceof Refusal.UpstreamDown ? 3 : 1);
-        assertThat(count("calls", "capability", "quote", "outcome", refusal.kind())).isEqualTo(1);
+        assertThat(count("calls", "capability", "quote", "outcome", refusal.kind()))
+                .isEqualTo(1);
         boolean isAboutTheSymbol = refusal instanceof Refusal.NotFound || refusal instanceof Refusal.NoData;
         assertThat(provider.status("r").orElseThrow().lastError())
                 .isEqualTo(isAboutTheSymbol ? null : new ProviderStatus.Failure(refusal.kind(), refusal.detail(), NOW));
@@ -155,9 +156,11 @@ class GuardedProviderTest {
                 .containsExactly(NOW.plusSeconds(90), NOW.plusSeconds(60), NOW.plus(Duration.ofDays(1)));
         assertThat(provider.available(Capability.QUOTE)).isFalse();
         assertThat(provider.status("r").orElseThrow().state()).isEqualTo(ProviderStatus.State.LIMITED);
-        assertThat(provider.quote("ACME")).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
-                        ((Refusal.RateLimited) refused.refusal()).retryAt())
-                .contains(NOW.plus(Duration.ofDays(1))));
+        assertThat(provider.quote("ACME"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(((Refusal.RateLimited) refused.refusal()).retryAt())
+                                .contains(NOW.plus(Duration.ofDays(1))));
         assertThat(adapter.calls).hasValue(3);
     }
 
@@ -293,7 +296,10 @@ class GuardedProviderTest {
     }
 
     private double count(String meter, String... tags) {
-        return registry.get("market.data.provider." + meter).tags(tags).counter().count();
+        return registry.get("market.data.provider." + meter)
+                .tags(tags)
+                .counter()
+                .count();
     }
 
     private double gauge(String meter) {

@@ -43,10 +43,7 @@ final class TestingAdapter implements MarketDataProvider {
     @Override
     public ProviderProfile profile() {
         return new ProviderProfile(
-                "testing",
-                Origin.MARKET,
-                Set.of(Capability.values()),
-                Set.of(AssetClass.EQUITY, AssetClass.CRYPTO));
+                "testing", Origin.MARKET, Set.of(Capability.values()), Set.of(AssetClass.EQUITY, AssetClass.CRYPTO));
     }
 
     @Override

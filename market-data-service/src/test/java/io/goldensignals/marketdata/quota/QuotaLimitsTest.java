@@ -23,7 +23,8 @@ class QuotaLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "5", "5/", "/1m", "0/1m", "-5/1m", "5/1x", "5/1m,", "5/1m;25/1d", "5/1m,6/1m", "1e3/1m"})
+    @ValueSource(
+            strings = {"", "5", "5/", "/1m", "0/1m", "-5/1m", "5/1x", "5/1m,", "5/1m;25/1d", "5/1m,6/1m", "1e3/1m"})
     void refusesAnythingElse(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> QuotaLimits.parse(text));
     }

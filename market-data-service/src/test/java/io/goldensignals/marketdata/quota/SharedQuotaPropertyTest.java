@@ -63,11 +63,13 @@ class SharedQuotaPropertyTest {
             @ForAll @IntRange(min = 1, max = 20) int limit,
             @ForAll @Size(min = 20, max = 60) List<@IntRange(min = 0, max = 9_000) Integer> pauses) {
         TestingClock clock = new TestingClock("2026-11-25T23:58:00Z");
-        SharedQuota quota = replicas(limit + "/1m,1000/1d", RedisAPI.api(client), clock).getFirst();
+        SharedQuota quota =
+                replicas(limit + "/1m,1000/1d", RedisAPI.api(client), clock).getFirst();
         for (int pause : pauses) {
             clock.advance(Duration.ofMillis(pause));
             quota.take(1).ifPresent(refusal -> {
-                clock.advance(Duration.between(clock.instant(), refusal.retryAt().orElseThrow()));
+                clock.advance(
+                        Duration.between(clock.instant(), refusal.retryAt().orElseThrow()));
                 assertThat(quota.take(1)).isEmpty();
             });
         }

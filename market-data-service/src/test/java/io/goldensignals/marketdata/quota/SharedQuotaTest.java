@@ -54,7 +54,8 @@ class SharedQuotaTest {
         Refusal.RateLimited refusal = b.take(1).orElseThrow();
         assertThat(refusal.retryAt()).contains(Instant.parse("2026-11-25T12:01:05Z"));
         assertThat(b.isOwn(refusal)).isTrue();
-        assertThat(b.isOwn(new Refusal.RateLimited(Optional.empty(), "HTTP 429"))).isFalse();
+        assertThat(b.isOwn(new Refusal.RateLimited(Optional.empty(), "HTTP 429")))
+                .isFalse();
         assertThat(b.left()).containsExactly(new ProviderStatus.Quota(5, 60, 0));
         assertThat(b.retryAt()).contains(Instant.parse("2026-11-25T12:01:05Z"));
         assertThat(a.left()).containsExactly(new ProviderStatus.Quota(5, 60, 2));
@@ -131,7 +132,8 @@ class SharedQuotaTest {
     void aShareOfLessThanOneCallWaitsForRedis() {
         TestingParts.redis().stop();
         SharedQuota quota = quota("2/1m", 3);
-        assertThat(quota.take(1).orElseThrow().retryAt()).contains(clock.instant().plusSeconds(5));
+        assertThat(quota.take(1).orElseThrow().retryAt())
+                .contains(clock.instant().plusSeconds(5));
     }
 
     @Test
@@ -176,10 +178,19 @@ class SharedQuotaTest {
         quota.pause(Instant.parse("2026-11-25T12:10:00Z"));
         RedisAPI redis = RedisAPI.api(client);
         List<String> keys = new ArrayList<>();
-        redis.keys("gs:quota:testing:*").toCompletionStage().toCompletableFuture().get().forEach(k -> keys.add(k.toString()));
+        redis.keys("gs:quota:testing:*")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get()
+                .forEach(k -> keys.add(k.toString()));
         assertThat(keys).hasSizeGreaterThanOrEqualTo(3).noneMatch(k -> k.contains(key));
         for (String each : keys) {
-            assertThat(redis.pttl(each).toCompletionStage().toCompletableFuture().get().toLong()).isPositive();
+            assertThat(redis.pttl(each)
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get()
+                            .toLong())
+                    .isPositive();
         }
     }
 

@@ -55,8 +55,15 @@ class LiveProvidersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "yahoo,AAPL", "alphavantage,AAPL", "massive,AAPL", "finnhub,AAPL", "alpaca,AAPL", "binance,BTC-USD",
-        "coinbase,BTC-USD", "twelvedata,AAPL", "tiingo,AAPL"
+        "yahoo,AAPL",
+        "alphavantage,AAPL",
+        "massive,AAPL",
+        "finnhub,AAPL",
+        "alpaca,AAPL",
+        "binance,BTC-USD",
+        "coinbase,BTC-USD",
+        "twelvedata,AAPL",
+        "tiingo,AAPL"
     })
     void everyProviderAsksAtItsAddressAndMasksItsKeys(String name, String symbol) throws Exception {
         server.answer(StubServer.Answer.of(500, "sorry, " + String.join(" ", KEYS.values())));
@@ -81,8 +88,9 @@ class LiveProvidersTest {
         server.answer(StubServer.Answer.json("{\"Global Quote\":{}}"));
         try (MarketDataProvider provider = provider("alphavantage", Map.of(), KEYS, 1)) {
             provider.quote("AAPL");
-            assertThat(((GuardedProvider) provider).status("r").orElseThrow().quotas()).hasToString(
-                    "[Quota[limit=1, periodSeconds=1, left=0], Quota[limit=25, periodSeconds=86400, left=24]]");
+            assertThat(((GuardedProvider) provider).status("r").orElseThrow().quotas())
+                    .hasToString(
+                            "[Quota[limit=1, periodSeconds=1, left=0], Quota[limit=25, periodSeconds=86400, left=24]]");
             assertThat(provider.available(Capability.QUOTE)).isFalse();
         }
         try (MarketDataProvider provider = provider("alphavantage", Map.of("rate-limits", "75/1m"), KEYS, 1)) {
@@ -95,8 +103,12 @@ class LiveProvidersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "alphavantage,ALPHA_VANTAGE_KEY", "massive,MASSIVE_KEY", "finnhub,FINNHUB_KEY", "alpaca,ALPACA_KEY_ID",
-        "twelvedata,TWELVE_DATA_KEY", "tiingo,TIINGO_KEY"
+        "alphavantage,ALPHA_VANTAGE_KEY",
+        "massive,MASSIVE_KEY",
+        "finnhub,FINNHUB_KEY",
+        "alpaca,ALPACA_KEY_ID",
+        "twelvedata,TWELVE_DATA_KEY",
+        "tiingo,TIINGO_KEY"
     })
     void aMissingKeyRefusesToStart(String name, String variable) {
         assertThatIllegalArgumentException()
@@ -120,11 +132,7 @@ class LiveProvidersTest {
         LiveSettings live = config.getConfigMapping(LiveSettings.class);
         ServiceSettings service = new ServiceSettings(live, List.of(), "consumer", "group", false, replicas);
         ProviderConnections connections = new ProviderConnections(
-                VERTX,
-                nobody,
-                registry,
-                config.getConfigMapping(HistoryCacheSettings.class),
-                service);
+                VERTX, nobody, registry, config.getConfigMapping(HistoryCacheSettings.class), service);
         return new LiveProviders(live, new ProviderKeys(keys), connections)
                 .known()
                 .get(name)

@@ -102,7 +102,8 @@ class LiveSettingsTest {
         "golden.history-cache.time-to-live,-1s"
     })
     void aWrongSettingRefusesToStartAndNamesItself(String name, String value) {
-        assertThatThrownBy(() -> TestingConfig.of(Map.of(name, value), Map.of())).hasMessageContaining(name);
+        assertThatThrownBy(() -> TestingConfig.of(Map.of(name, value), Map.of()))
+                .hasMessageContaining(name);
     }
 
     @Test
@@ -119,8 +120,7 @@ class LiveSettingsTest {
         LiveSettings live = live(TestingConfig.of(Map.of("golden.providers", "yahoo , tiingo"), Map.of()));
         Interval minute = Interval.parse("1m");
         Interval hour = Interval.parse("1h");
-        ServiceSettings settings =
-                new ServiceSettings(live, List.of(hour, minute, hour), "classic", "group", true, 2);
+        ServiceSettings settings = new ServiceSettings(live, List.of(hour, minute, hour), "classic", "group", true, 2);
         assertThat(settings.providers()).containsExactly("yahoo", "tiingo");
         assertThat(settings.intervals()).containsExactly(minute, hour);
         assertThatIllegalArgumentException()

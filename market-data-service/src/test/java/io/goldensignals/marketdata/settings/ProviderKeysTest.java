@@ -31,8 +31,8 @@ class ProviderKeysTest {
     @Test
     void withoutOneItRefusesAndNamesTheVariables() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ProviderKeys(Map.of("MASSIVE_KEY", " "))
-                        .of("massive", "MASSIVE_KEY", "POLYGON_KEY"))
+                .isThrownBy(
+                        () -> new ProviderKeys(Map.of("MASSIVE_KEY", " ")).of("massive", "MASSIVE_KEY", "POLYGON_KEY"))
                 .withMessage("golden.providers: massive needs a key, but MASSIVE_KEY and POLYGON_KEY and"
                         + " MASSIVE_KEY_FILE are not set");
     }
@@ -41,12 +41,12 @@ class ProviderKeysTest {
     void aFileThatIsNotThereOrEmptyIsRefused() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty"), " \n");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ProviderKeys(Map.of("TIINGO_KEY_FILE", folder + "/none"))
-                        .of("tiingo", "TIINGO_KEY"))
+                .isThrownBy(
+                        () -> new ProviderKeys(Map.of("TIINGO_KEY_FILE", folder + "/none")).of("tiingo", "TIINGO_KEY"))
                 .withMessageContaining("tiingo: TIINGO_KEY_FILE can't be read");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new ProviderKeys(Map.of("TIINGO_KEY_FILE", empty.toString())).of("tiingo", "TIINGO_KEY"))
+                .isThrownBy(
+                        () -> new ProviderKeys(Map.of("TIINGO_KEY_FILE", empty.toString())).of("tiingo", "TIINGO_KEY"))
                 .withMessageContaining("TIINGO_KEY_FILE names is empty");
     }
 }

@@ -14,7 +14,8 @@ public record HistoryWindow(Interval interval, Instant first, Instant end) {
         Instant from =
                 later(Instant.EPOCH, request.from().map(f -> earlier(f, to)).orElse(Instant.EPOCH));
         Instant floor = interval.floor(from);
-        return new HistoryWindow(interval, floor.isBefore(from) ? floor.plus(interval.duration()) : floor, interval.floor(to));
+        return new HistoryWindow(
+                interval, floor.isBefore(from) ? floor.plus(interval.duration()) : floor, interval.floor(to));
     }
 
     public boolean isEmpty() {

@@ -51,7 +51,8 @@ final class TwelveDataHistory {
     }
 
     /** Reads a page of rows; then where the next one ends, empty after the last. */
-    private Outcome<Optional<Instant>> page(Call call, HistoryRequest request, Series series, HistoryRows rows, Instant until)
+    private Outcome<Optional<Instant>> page(
+            Call call, HistoryRequest request, Series series, HistoryRows rows, Instant until)
             throws InterruptedException {
         int size = size(request, series, until);
         return calls.ask(paged(call, request, series, until, size), (body, reply) -> {

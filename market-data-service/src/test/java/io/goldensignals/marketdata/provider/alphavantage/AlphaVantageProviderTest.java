@@ -18,7 +18,6 @@ import io.goldensignals.marketdata.provider.http.StubServer;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -271,21 +270,6 @@ class AlphaVantageProviderTest {
                 {"symbol":"%s","timestamp":"%s","open":"430.0000","high":"433.0000","low":"429.0000","close":"%s",\
                 "volume":"29749139","previous_close":"431.9500","change":"0.16","change_percent":"0.04",\
                 "extended_hours_quote":"%s","extended_hours_change":"","extended_hours_change_percent":""}""".formatted(symbol, timestamp, close, extended);
-    }
-
-    private static String daily(String... days) {
-        return series("Time Series (Daily)", List.of(days), "112.6300", "29062853");
-    }
-
-    private static String series(String field, List<String> times, String open, String volume) {
-        String rows =
-                times.stream().map(time -> """
-                        "%s":{"1. open":"%s","2. high":"113.1700","3. low":"110.6400","4. close":"112.1300",\
-                        "5. volume":"%s"}""".formatted(time, open, volume)).collect(Collectors.joining(","));
-        return """
-                {"Meta Data":{"1. Information":"Prices and volumes","2. Symbol":"MSFT",\
-                "3. Last Refreshed":"%s","4. Interval":"1min","5. Output Size":"Compact","6. Time Zone":"US/Eastern"},\
-                "%s":{%s}}""".formatted(LocalDate.EPOCH, field, rows);
     }
 
     private static Quote quote(String symbol, double price, String time, Quality quality) {

@@ -12,8 +12,8 @@ import io.goldensignals.marketdata.provider.PriceBar;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
 import io.goldensignals.marketdata.provider.http.Secrets;
-import io.goldensignals.marketdata.provider.http.StubServer.Answer;
 import io.goldensignals.marketdata.provider.http.StubServer;
+import io.goldensignals.marketdata.provider.http.StubServer.Answer;
 import io.vertx.core.Vertx;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -39,11 +39,6 @@ class TiingoHistoryTest {
             {"date":"%sT00:00:00+00:00","open":1031.47,"high":1044.65,"low":1026.05,"close":1037.29,"volume":1644794,
             "adjOpen":515.735,"adjHigh":522.325,"adjLow":513.025,"adjClose":518.645,"adjVolume":3289588,
             "divCash":0.0,"splitFactor":1.0}""";
-    private static final String AAPL = """
-            {"ticker":"AAPL","timestamp":"2026-11-24T10:33:38.186520297-05:00",
-            "quoteTimestamp":"2026-11-24T10:33:38.186520297-05:00","lastSaleTimestamp":"2026-11-24T10:33:34.176037579-05:00",
-            "last":162.37,"lastSize":100,"tngoLast":162.33,"prevClose":154.68,"open":161.83,"high":163.25,"low":160.38,
-            "mid":162.67,"volume":39782,"bidSize":100,"bidPrice":162.34,"askSize":200,"askPrice":163.0}""";
 
     private Instant now = Instant.parse("2026-11-25T12:00:00Z");
     private final StubServer server = new StubServer();

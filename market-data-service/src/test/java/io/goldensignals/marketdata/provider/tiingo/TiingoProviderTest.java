@@ -13,8 +13,8 @@ import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
 import io.goldensignals.marketdata.provider.http.Secrets;
-import io.goldensignals.marketdata.provider.http.StubServer.Answer;
 import io.goldensignals.marketdata.provider.http.StubServer;
+import io.goldensignals.marketdata.provider.http.StubServer.Answer;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,10 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TiingoProviderTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final String KEY = "s3cr3tk3y";
-    private static final String DAY = """
-            {"date":"%sT00:00:00+00:00","open":1031.47,"high":1044.65,"low":1026.05,"close":1037.29,"volume":1644794,
-            "adjOpen":515.735,"adjHigh":522.325,"adjLow":513.025,"adjClose":518.645,"adjVolume":3289588,
-            "divCash":0.0,"splitFactor":1.0}""";
     private static final String AAPL = """
             {"ticker":"AAPL","timestamp":"2026-11-24T10:33:38.186520297-05:00",
             "quoteTimestamp":"2026-11-24T10:33:38.186520297-05:00","lastSaleTimestamp":"2026-11-24T10:33:34.176037579-05:00",
@@ -226,14 +221,6 @@ class TiingoProviderTest {
                 .hasSize(220)
                 .allSatisfy((s, q) -> assertThat(refused(q)).isInstanceOf(Refusal.RateLimited.class));
         assertThat(server.requests()).hasSize(4);
-    }
-
-    private static Answer days(String... dates) {
-        StringJoiner rows = new StringJoiner(",", "[", "]");
-        for (String date : dates) {
-            rows.add(DAY.formatted(date));
-        }
-        return Answer.json(rows.toString());
     }
 
     private static HistoryRequest days(Adjustment adjustment, int limit) {

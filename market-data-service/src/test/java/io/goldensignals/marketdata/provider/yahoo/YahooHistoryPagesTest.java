@@ -11,8 +11,8 @@ import io.goldensignals.marketdata.provider.PriceBar;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
 import io.goldensignals.marketdata.provider.http.Secrets;
-import io.goldensignals.marketdata.provider.http.StubServer.Answer;
 import io.goldensignals.marketdata.provider.http.StubServer;
+import io.goldensignals.marketdata.provider.http.StubServer.Answer;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,9 +186,5 @@ class YahooHistoryPagesTest {
 
     private static long seconds(String time) {
         return Instant.parse(time).getEpochSecond();
-    }
-
-    private static PriceBar bar(String open, double o, double h, double l, double c, double volume) {
-        return new PriceBar(Instant.parse(open), o, h, l, c, volume);
     }
 }
