@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,6 +32,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -70,21 +72,31 @@ final class TestingMarket {
     }
 
     void watch(String... symbols) {
-        for (String symbol : symbols) {
-            send(Events.watch(new WatchlistEntry(symbol, List.of(MINUTE, FIVE), List.of())));
-        }
+        watch(List.of(symbols), List.of(MINUTE, FIVE));
+    }
+
+    void watch(List<String> symbols, List<Interval> intervals) {
+        send(symbols.stream()
+                .map(symbol -> Events.watch(new WatchlistEntry(symbol, intervals, List.of())))
+                .toList());
     }
 
     void unwatch(String... symbols) {
-        for (String symbol : symbols) {
-            send(Events.unwatch(symbol));
-        }
+        unwatch(List.of(symbols));
     }
 
-    private void send(ProducerRecord<String, byte[]> event) {
+    void unwatch(List<String> symbols) {
+        send(symbols.stream().map(Events::unwatch).toList());
+    }
+
+    private void send(List<ProducerRecord<String, byte[]>> events) {
         try (Producer<String, byte[]> producer =
                 new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(event).get();
+            List<Future<RecordMetadata>> sent =
+                    events.stream().map(event -> producer.send(event)).toList();
+            for (Future<RecordMetadata> record : sent) {
+                record.get();
+            }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
