@@ -32,8 +32,12 @@ final class ProviderGuard {
     ProviderGuard(String provider, GuardSettings settings) {
         this.provider = provider;
         this.settings = settings;
+        this.guard = guard();
+    }
+
+    private Guard guard() {
         long backoff = settings.backoff().toMillis();
-        this.guard = Guard.create()
+        return Guard.create()
                 .withDescription(provider)
                 .withBulkhead()
                 .limit(settings.concurrency())

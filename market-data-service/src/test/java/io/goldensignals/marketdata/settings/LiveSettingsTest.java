@@ -18,6 +18,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LiveSettingsTest {
+    private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
+            Map.entry("GOLDEN_PROVIDERS", "yahoo,massive"),
+            Map.entry("GOLDEN_PROVIDERS_YAHOO_BASE_URL", "http://127.0.0.1:2"),
+            Map.entry("GOLDEN_PROVIDERS_YAHOO_CONSENT_URL", "http://127.0.0.1:3"),
+            Map.entry("GOLDEN_PROVIDERS_COINBASE_STREAM_URL", "ws://127.0.0.1:4/feed"),
+            Map.entry("GOLDEN_PROVIDERS_MASSIVE_PLAN", "real-time"),
+            Map.entry("GOLDEN_PROVIDERS_ALPACA_FEED", "delayed-sip"),
+            Map.entry("GOLDEN_PROVIDERS_TWELVEDATA_RATE_LIMITS", "55/1m"),
+            Map.entry("GOLDEN_PROVIDERS_TIINGO_OPERATION_TIMEOUT", "300ms"),
+            Map.entry("GOLDEN_PROVIDERS_TIINGO_RETRIES", "0"),
+            Map.entry("GOLDEN_PROVIDERS_FINNHUB_SPELLINGS", "BRK.B=BRK-B, BF.B=BF-B"),
+            Map.entry("GOLDEN_PROVIDERS_BINANCE_QUOTE_CURRENCIES", "USD=FDUSD"),
+            Map.entry("GOLDEN_PROVIDERS_BINANCE_BREAKER_DELAY", "1s"),
+            Map.entry("GOLDEN_HISTORY_CACHE_TIME_TO_LIVE", "10s"));
+
     @Test
     void withoutSettingsThereAreDefaults() {
         LiveSettings settings = live(TestingConfig.of(Map.of(), Map.of()));
@@ -51,20 +66,7 @@ class LiveSettingsTest {
     void theEnvironmentOverridesAllOfThem() {
         SmallRyeConfig config = TestingConfig.of(
                 Map.of("golden.providers", "simulated", "golden.providers.yahoo.base-url", "http://127.0.0.1:1"),
-                Map.ofEntries(
-                        Map.entry("GOLDEN_PROVIDERS", "yahoo,massive"),
-                        Map.entry("GOLDEN_PROVIDERS_YAHOO_BASE_URL", "http://127.0.0.1:2"),
-                        Map.entry("GOLDEN_PROVIDERS_YAHOO_CONSENT_URL", "http://127.0.0.1:3"),
-                        Map.entry("GOLDEN_PROVIDERS_COINBASE_STREAM_URL", "ws://127.0.0.1:4/feed"),
-                        Map.entry("GOLDEN_PROVIDERS_MASSIVE_PLAN", "real-time"),
-                        Map.entry("GOLDEN_PROVIDERS_ALPACA_FEED", "delayed-sip"),
-                        Map.entry("GOLDEN_PROVIDERS_TWELVEDATA_RATE_LIMITS", "55/1m"),
-                        Map.entry("GOLDEN_PROVIDERS_TIINGO_OPERATION_TIMEOUT", "300ms"),
-                        Map.entry("GOLDEN_PROVIDERS_TIINGO_RETRIES", "0"),
-                        Map.entry("GOLDEN_PROVIDERS_FINNHUB_SPELLINGS", "BRK.B=BRK-B, BF.B=BF-B"),
-                        Map.entry("GOLDEN_PROVIDERS_BINANCE_QUOTE_CURRENCIES", "USD=FDUSD"),
-                        Map.entry("GOLDEN_PROVIDERS_BINANCE_BREAKER_DELAY", "1s"),
-                        Map.entry("GOLDEN_HISTORY_CACHE_TIME_TO_LIVE", "10s")));
+                ENVIRONMENT);
         LiveSettings settings = live(config);
         assertThat(settings.inUse()).containsExactly("yahoo", "massive");
         assertThat(settings.yahoo().baseUrl()).contains(URI.create("http://127.0.0.1:2"));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class SharedQuotaTest {
+class SharedQuotaIT {
     private static final Vertx VERTX = Vertx.vertx();
     private static Redis client;
 

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-class SharedQuotaPropertyTest {
+class SharedQuotaPropertyIT {
     private static final int REPLICAS = 3;
     private static Vertx vertx;
     private static Redis client;
