@@ -250,9 +250,10 @@ final class ChainHistory {
     private Answer.Bars answer(int rank, Enquiry enquiry, List<PriceBar> bars) {
         HistoryRequest request = enquiry.request;
         String provider = enquiry.provider(rank);
-        List<PriceBar> finished = bars.stream()
-                .filter(bar -> bar != bars.getLast() || isFinished(end(bar, request), enquiry.shown, request))
-                .toList();
+        // Later ones show that those before them are finished.
+        List<PriceBar> finished = bars.isEmpty() || isFinished(end(bars.getLast(), request), enquiry.shown, request)
+                ? bars
+                : bars.subList(0, bars.size() - 1);
         Instant known = finished.isEmpty() ? request.from().orElse(Instant.MIN) : end(finished.getLast(), request);
         boolean complete = !known.isBefore(request.to())
                 || isOver(request, tools.rules().patience())

@@ -1,13 +1,14 @@
 package io.goldensignals.testsupport.exchange;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** {@code /api/v3/ticker/24hr} and {@code /api/v3/klines}; the last kline is the unfinished one. */
 final class BinanceFormat implements VenueFormat {
+    private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9]+");
     private static final Map<String, Integer> SECONDS = Map.of("1s", 1, "1m", 60, "5m", 300, "15m", 900, "1h", 3_600);
 
     @Override
@@ -22,8 +23,9 @@ final class BinanceFormat implements VenueFormat {
             case "/api/v3/ticker/24hr" ->
                 query.containsKey("symbol")
                         ? ticker(query.get("symbol"), view)
-                        : Arrays.stream(query.get("symbols").replaceAll("[\\[\\]\"]", "").split(","))
-                                .map(symbol -> ticker(symbol, view))
+                        : SYMBOL.matcher(query.get("symbols"))
+                                .results()
+                                .map(symbol -> ticker(symbol.group(), view))
                                 .collect(Collectors.joining(",", "[", "]"));
             default -> "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}";
         };

@@ -2,11 +2,15 @@ package io.goldensignals.testsupport.exchange;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** {@code /products/X/ticker} and {@code /products/X/candles}, newest first. */
 final class CoinbaseFormat implements VenueFormat {
+    private static final Pattern PATH = Pattern.compile("/products/([^/]+)/(ticker|candles)");
+
     @Override
     public String path() {
         return "coinbase";
@@ -14,9 +18,12 @@ final class CoinbaseFormat implements VenueFormat {
 
     @Override
     public String answer(String path, Map<String, String> query, View view) {
-        String[] segments = path.split("/");
-        String symbol = segments[2];
-        return segments[3].equals("candles") ? candles(symbol, query, view) : ticker(symbol, view);
+        Matcher matcher = PATH.matcher(path);
+        if (!matcher.matches()) {
+            return "{\"message\":\"NotFound\"}";
+        }
+        String symbol = matcher.group(1);
+        return matcher.group(2).equals("candles") ? candles(symbol, query, view) : ticker(symbol, view);
     }
 
     private static String ticker(String symbol, View view) {

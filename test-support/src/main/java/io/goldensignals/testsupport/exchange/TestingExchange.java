@@ -19,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The true market on loopback, in the formats of Binance and of Coinbase, each with faults of its own to order. Knows
@@ -59,6 +61,8 @@ public final class TestingExchange implements AutoCloseable {
 
     /** A fault, since when, and what opens when it is over. */
     private record Disturbance(ExchangeFault fault, Instant since, CountDownLatch over) {}
+
+    private static final Pattern PAIR = Pattern.compile("([^=&]+)=([^&]*)");
 
     private final InstantSource clock;
     private final HttpServer server;
@@ -122,9 +126,9 @@ public final class TestingExchange implements AutoCloseable {
     private static Map<String, String> query(HttpExchange exchange) {
         Map<String, String> query = new HashMap<>();
         String raw = exchange.getRequestURI().getRawQuery();
-        for (String pair : raw == null ? new String[0] : raw.split("&")) {
-            String[] parts = pair.split("=", 2);
-            query.put(parts[0], URLDecoder.decode(parts[1], UTF_8));
+        Matcher pairs = PAIR.matcher(raw == null ? "" : raw);
+        while (pairs.find()) {
+            query.put(pairs.group(1), URLDecoder.decode(pairs.group(2), UTF_8));
         }
         return query;
     }
