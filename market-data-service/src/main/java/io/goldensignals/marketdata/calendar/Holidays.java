@@ -17,7 +17,10 @@ import java.util.Set;
 final class Holidays {
     /** Hurricane Sandy and the mourning for two presidents. Earlier ones are left out. */
     private static final Set<LocalDate> UNFORESEEN = Set.of(
-            LocalDate.of(2012, 10, 29), LocalDate.of(2012, 10, 30), LocalDate.of(2018, 12, 5), LocalDate.of(2025, 1, 9));
+            LocalDate.of(2012, 10, 29),
+            LocalDate.of(2012, 10, 30),
+            LocalDate.of(2018, 12, 5),
+            LocalDate.of(2025, 1, 9));
 
     private static final int FIRST_JUNETEENTH = 2022;
 

@@ -57,9 +57,8 @@ public final class MarketCalendar {
         Duration open = Duration.ZERO;
         LocalDate last = date(to);
         for (LocalDate day = date(from); !day.isAfter(last); day = day.plusDays(1)) {
-            open = open.plus(sessionOn(day)
-                    .map(session -> overlap(session, from, to))
-                    .orElse(Duration.ZERO));
+            open = open.plus(
+                    sessionOn(day).map(session -> overlap(session, from, to)).orElse(Duration.ZERO));
         }
         return open;
     }

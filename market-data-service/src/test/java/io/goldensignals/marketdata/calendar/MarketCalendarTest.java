@@ -37,10 +37,10 @@ class MarketCalendarTest {
         "2027, 01-01 01-18 02-15 03-26 05-31 06-18 07-05 09-06 11-25 12-24, 11-26",
     })
     void theYearsHolidaysAndHalfDaysAreThePublishedOnes(int year, String holidays, String halfDays) {
-        assertThat(days(year).filter(day -> calendar.sessionOn(day).isEmpty())
-                        .map(MarketCalendarTest::monthAndDay))
+        assertThat(days(year).filter(day -> calendar.sessionOn(day).isEmpty()).map(MarketCalendarTest::monthAndDay))
                 .containsExactly(holidays.split(" "));
-        assertThat(days(year).filter(day -> closing(day).equals(LocalTime.of(13, 0)))
+        assertThat(days(year)
+                        .filter(day -> closing(day).equals(LocalTime.of(13, 0)))
                         .map(MarketCalendarTest::monthAndDay))
                 .containsExactly(halfDays.split(" "));
         assertThat(days(year).map(this::closing).distinct())

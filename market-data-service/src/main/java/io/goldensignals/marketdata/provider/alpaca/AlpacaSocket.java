@@ -120,7 +120,9 @@ final class AlpacaSocket implements SocketProtocol {
             case "error" ->
                 error(
                         part.path("code").asInt(),
-                        secrets.masked(part.path("code").asText() + ' ' + part.path("msg").asText()));
+                        secrets.masked(part.path("code").asText()
+                                + ' '
+                                + part.path("msg").asText()));
             case "t" -> Stream.of(trade(part));
             case "q" -> Stream.of(book(part));
             default -> Stream.empty();

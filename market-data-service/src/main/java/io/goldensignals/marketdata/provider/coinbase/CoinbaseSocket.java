@@ -101,9 +101,7 @@ final class CoinbaseSocket implements SocketProtocol {
             case "ticker" -> List.of(book(product, message));
             case "heartbeat" -> {
                 long latest = message.path("last_trade_id").asLong(Long.MAX_VALUE);
-                yield latest <= trades.getOrDefault(product, 0L)
-                        ? List.of(new SocketEvent.Quiet(product))
-                        : List.of();
+                yield latest <= trades.getOrDefault(product, 0L) ? List.of(new SocketEvent.Quiet(product)) : List.of();
             }
             case "error" ->
                 error(Secrets.NONE.masked(message.path("message").asText() + ": "
@@ -140,12 +138,10 @@ final class CoinbaseSocket implements SocketProtocol {
         if (lower.contains("rate limit")) {
             return List.of(new SocketEvent.Refused(new Refusal.RateLimited(Optional.empty(), words)));
         }
-        Refusal refusal =
-                lower.contains("valid product") ? new Refusal.NotFound(words) : new Refusal.BadRequest(words);
+        Refusal refusal = lower.contains("valid product") ? new Refusal.NotFound(words) : new Refusal.BadRequest(words);
         Matcher product = PRODUCT.matcher(words);
         return product.find()
-                ? List.of(
-                        new SocketEvent.SymbolRefused(product.group(), refusal), new SocketEvent.NotTaken(refusal))
+                ? List.of(new SocketEvent.SymbolRefused(product.group(), refusal), new SocketEvent.NotTaken(refusal))
                 : List.of(new SocketEvent.NotTaken(refusal));
     }
 }

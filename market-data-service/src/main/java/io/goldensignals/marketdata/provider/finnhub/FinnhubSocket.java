@@ -24,7 +24,8 @@ final class FinnhubSocket implements SocketProtocol {
     /** What a free key may have. */
     static final int MOST_SYMBOLS = 50;
 
-    private static final SocketLimits LIMITS = new SocketLimits(MOST_SYMBOLS, 1, Duration.ZERO, false, Optional.empty());
+    private static final SocketLimits LIMITS =
+            new SocketLimits(MOST_SYMBOLS, 1, Duration.ZERO, false, Optional.empty());
     private static final Pattern INVALID = Pattern.compile("(?i)invalid symbol:?\\s+(\\S+)");
     private static final long YEAR_10000_MILLIS = 253_402_300_800_000L;
 

@@ -147,7 +147,8 @@ public final class MassiveProvider implements MarketDataProvider {
     @Override
     public MarketStream open() {
         return sockets.isPresent()
-                ? sockets.get().open(
+                ? sockets.get()
+                        .open(
                                 new MassiveSocket(MassiveSocket.Cluster.STOCKS, key, plan),
                                 new MassiveSocket(MassiveSocket.Cluster.CRYPTO, key, plan))
                 : MarketDataProvider.super.open();

@@ -174,8 +174,8 @@ final class MassiveSocket implements SocketProtocol {
 
     private SocketEvent trade(JsonNode part) {
         String symbol = part.path(cluster.symbol).asText();
-        boolean offMarket = cluster == Cluster.STOCKS
-                && part.path("c").valueStream().anyMatch(c -> OFF_MARKET.contains(c.asInt()));
+        boolean offMarket =
+                cluster == Cluster.STOCKS && part.path("c").valueStream().anyMatch(c -> OFF_MARKET.contains(c.asInt()));
         return offMarket
                 ? new SocketEvent.Quiet(symbol)
                 : SocketEvent.trade(

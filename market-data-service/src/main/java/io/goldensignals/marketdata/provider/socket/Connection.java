@@ -131,14 +131,15 @@ final class Connection {
         Map<String, List<String>> headers = new TreeMap<>();
         no.getHeaders()
                 .names()
-                .forEach(name ->
-                        headers.put(name.toLowerCase(Locale.ROOT), no.getHeaders().getAll(name)));
+                .forEach(name -> headers.put(
+                        name.toLowerCase(Locale.ROOT), no.getHeaders().getAll(name)));
         String body = no.getBody() == null ? "" : no.getBody().toString();
         Reply reply = new Reply(no.getStatus(), headers, body, secrets);
         return switch (reply.refusal(now)) {
             case Refusal.Unauthorised said -> said;
             case Refusal.RateLimited said -> said;
-            case Refusal.NotEntitled said when no.getStatus() != 403 || reply.readableJson().isPresent() -> said;
+            case Refusal.NotEntitled said
+            when no.getStatus() != 403 || reply.readableJson().isPresent() -> said;
             case Refusal said -> new Refusal.UpstreamDown(said.detail());
         };
     }

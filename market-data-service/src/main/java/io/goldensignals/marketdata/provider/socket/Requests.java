@@ -73,8 +73,8 @@ final class Requests {
     Optional<String> notTaken() {
         Optional<Request> failed = unanswered;
         unanswered = Optional.empty();
-        List<String> spellings = failed.map(Request::spellings)
-                .orElseGet(() -> asked.isEmpty() ? List.of() : List.of(asked.getLast()));
+        List<String> spellings =
+                failed.map(Request::spellings).orElseGet(() -> asked.isEmpty() ? List.of() : List.of(asked.getLast()));
         if (spellings.isEmpty() || failed.isPresent() && !failed.get().subscribes()) {
             return Optional.empty();
         }

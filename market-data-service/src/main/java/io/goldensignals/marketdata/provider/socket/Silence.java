@@ -18,10 +18,12 @@ final class Silence {
     }
 
     boolean isTooLong(Collection<Subscription> subscriptions, Instant lastSign, Instant now) {
-        return subscriptions.stream().anyMatch(subscription -> subscription
-                .carriedSince()
-                .filter(carried -> isTooLong(subscription.symbol(), carried.isAfter(lastSign) ? carried : lastSign, now))
-                .isPresent());
+        return subscriptions.stream()
+                .anyMatch(subscription -> subscription
+                        .carriedSince()
+                        .filter(carried ->
+                                isTooLong(subscription.symbol(), carried.isAfter(lastSign) ? carried : lastSign, now))
+                        .isPresent());
     }
 
     private boolean isTooLong(String symbol, Instant from, Instant now) {

@@ -22,12 +22,14 @@ public record SocketStatus(
     /** Both together; connected when both are that have anything to do. */
     SocketStatus plus(SocketStatus other) {
         return new SocketStatus(
-                (connected || subscribed == 0) && (other.connected || other.subscribed == 0)
+                (connected || subscribed == 0)
+                        && (other.connected || other.subscribed == 0)
                         && (connected || other.connected),
                 ended || other.ended,
                 lastData.isEmpty()
                         ? other.lastData
-                        : lastData.map(mine -> other.lastData.filter(mine::isBefore).orElse(mine)),
+                        : lastData.map(
+                                mine -> other.lastData.filter(mine::isBefore).orElse(mine)),
                 subscribed + other.subscribed,
                 Math.max(fruitless, other.fruitless),
                 reconnects + other.reconnects,

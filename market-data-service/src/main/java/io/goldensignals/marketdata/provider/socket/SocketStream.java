@@ -190,8 +190,11 @@ public final class SocketStream implements LiveSocket {
     private void expectAnswer(Connection asked) {
         long request = asked.requests().unanswered();
         vertx.setTimer(settings.handshake().toMillis(), timer -> {
-            if (asked == connection && request > 0 && request == asked.requests().unanswered()) {
-                lost(down("no answer to a request within " + settings.handshake().toMillis() + " ms"));
+            if (asked == connection
+                    && request > 0
+                    && request == asked.requests().unanswered()) {
+                lost(down(
+                        "no answer to a request within " + settings.handshake().toMillis() + " ms"));
             }
         });
     }
@@ -224,7 +227,10 @@ public final class SocketStream implements LiveSocket {
         }
         Instant now = clock.instant();
         Instant since = connection.since();
-        if (protocol.limits().lifetime().filter(life -> !now.isBefore(since.plus(life))).isPresent()) {
+        if (protocol.limits()
+                .lifetime()
+                .filter(life -> !now.isBefore(since.plus(life)))
+                .isPresent()) {
             part();
         } else if (silence.isTooLong(subscriptions.all(), connection.lastSign(), now)) {
             vitals.muted();

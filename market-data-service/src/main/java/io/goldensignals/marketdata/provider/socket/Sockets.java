@@ -42,6 +42,7 @@ public final class Sockets {
 
     /** For a provider that has a socket for shares and another one for pairs of currencies. */
     public LiveSocket open(SocketProtocol shares, SocketProtocol pairs) {
-        return new TwinStream(open(shares), open(pairs), symbol -> shares.spelling(symbol).isPresent());
+        return new TwinStream(
+                open(shares), open(pairs), symbol -> shares.spelling(symbol).isPresent());
     }
 }

@@ -47,8 +47,8 @@ class AlpacaSocketTest {
     }
 
     private void open(AlpacaFeed feed, SocketSettings settings) {
-        AlpacaProvider provider = new AlpacaProvider(
-                fixture.http, ID, SECRET, feed, fixture.clock, fixture.sockets(settings));
+        AlpacaProvider provider =
+                new AlpacaProvider(fixture.http, ID, SECRET, feed, fixture.clock, fixture.sockets(settings));
         assertThat(provider.profile().can(Capability.STREAM)).isTrue();
         stream = (LiveSocket) provider.open();
     }
@@ -96,9 +96,11 @@ class AlpacaSocketTest {
     @Test
     void anEmptySideOfTheBookIsAbsentAndOtherMessagesAreIgnored() throws Exception {
         carrying(AlpacaFeed.IEX)
-                .send("[{\"T\":\"q\",\"S\":\"AAPL\",\"bp\":0,\"bs\":0,\"ap\":126.6,\"as\":4,\"t\":\"2021-02-22T15:51:45Z\"}]")
-                .send("[{\"T\":\"b\",\"S\":\"AAPL\",\"o\":1,\"h\":1,\"l\":1,\"c\":1,\"v\":1,\"t\":\"2021-02-22T15:51:00Z\"},"
-                        + "{\"T\":\"x\",\"S\":\"AAPL\",\"i\":1},{\"T\":\"new\"}]")
+                .send(
+                        "[{\"T\":\"q\",\"S\":\"AAPL\",\"bp\":0,\"bs\":0,\"ap\":126.6,\"as\":4,\"t\":\"2021-02-22T15:51:45Z\"}]")
+                .send(
+                        "[{\"T\":\"b\",\"S\":\"AAPL\",\"o\":1,\"h\":1,\"l\":1,\"c\":1,\"v\":1,\"t\":\"2021-02-22T15:51:00Z\"},"
+                                + "{\"T\":\"x\",\"S\":\"AAPL\",\"i\":1},{\"T\":\"new\"}]")
                 .send(error(403, "already authenticated"))
                 .send(TRADE);
         Quote quote = listener.firstQuote();
@@ -184,9 +186,12 @@ class AlpacaSocketTest {
     void theFreeFeedsHaveThirtyPlaces() throws Exception {
         open(AlpacaFeed.IEX, SocketFixture.SETTINGS);
         RecordingListener thirty = new RecordingListener();
-        IntStream.range(0, 30).forEach(i -> stream.subscribe("" + (char) ('A' + i / 6) + (char) ('A' + i % 6), FRESH, thirty));
+        IntStream.range(0, 30)
+                .forEach(i -> stream.subscribe("" + (char) ('A' + i / 6) + (char) ('A' + i % 6), FRESH, thirty));
         stream.subscribe("ZZZ", FRESH, listener);
-        assertThat(listener.next(Refusal.NotEntitled.class).detail()).contains("30 symbols").contains("ZZZ");
+        assertThat(listener.next(Refusal.NotEntitled.class).detail())
+                .contains("30 symbols")
+                .contains("ZZZ");
         Peer peer = admitted();
         peer.send(SUBSCRIPTION).send(TRADE.replace("AAPL", "EF"));
         assertThat(thirty.firstQuote().symbol()).isEqualTo("EF");
@@ -195,7 +200,8 @@ class AlpacaSocketTest {
     @Test
     void thePaidFeedHasNoSuchLimit() throws Exception {
         open(AlpacaFeed.SIP, SocketFixture.SETTINGS);
-        IntStream.range(0, 26 * 26).forEach(i -> stream.subscribe("" + (char) ('A' + i / 26) + (char) ('A' + i % 26), FRESH, listener));
+        IntStream.range(0, 26 * 26)
+                .forEach(i -> stream.subscribe("" + (char) ('A' + i / 26) + (char) ('A' + i % 26), FRESH, listener));
         await().until(() -> stream.status().subscribed() == 26 * 26);
         Peer peer = admitted();
         assertThat(peer.uri()).isEqualTo("/v2/sip");
@@ -219,7 +225,8 @@ class AlpacaSocketTest {
         Peer peer = admitted();
         assertThat(peer.uri()).isEqualTo("/v1beta3/crypto/us");
         assertThat(peer.received()).contains("\"trades\":[\"BTC/USD\"]");
-        peer.send("[{\"T\":\"t\",\"S\":\"BTC/USD\",\"p\":62000.5,\"s\":0.01,\"t\":\"2026-11-25T15:00:00.5Z\",\"i\":1,\"tks\":\"B\"}]");
+        peer.send(
+                "[{\"T\":\"t\",\"S\":\"BTC/USD\",\"p\":62000.5,\"s\":0.01,\"t\":\"2026-11-25T15:00:00.5Z\",\"i\":1,\"tks\":\"B\"}]");
         Quote quote = listener.firstQuote();
         assertThat(quote.symbol()).isEqualTo("BTC-USD");
         assertThat(quote.quality()).isEqualTo(Quality.LIVE);

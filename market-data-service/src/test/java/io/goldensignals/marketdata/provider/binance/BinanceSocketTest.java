@@ -23,9 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BinanceSocketTest {
-    private static final String TRADE = "{\"stream\":\"btcusdt@aggTrade\",\"data\":{\"e\":\"aggTrade\",\"E\":1672515782140,"
-            + "\"s\":\"BTCUSDT\",\"a\":12345,\"p\":\"16605.01000000\",\"q\":\"0.00350000\",\"f\":100,\"l\":105,"
-            + "\"T\":1672515782136,\"m\":true,\"M\":true}}";
+    private static final String TRADE =
+            "{\"stream\":\"btcusdt@aggTrade\",\"data\":{\"e\":\"aggTrade\",\"E\":1672515782140,"
+                    + "\"s\":\"BTCUSDT\",\"a\":12345,\"p\":\"16605.01000000\",\"q\":\"0.00350000\",\"f\":100,\"l\":105,"
+                    + "\"T\":1672515782136,\"m\":true,\"M\":true}}";
 
     private final SocketFixture fixture = new SocketFixture("2026-11-25T15:00:00Z");
     private final RecordingListener listener = new RecordingListener();
@@ -93,7 +94,8 @@ class BinanceSocketTest {
         peer.send(TRADE);
         assertThat(other.nextQuote().price()).isEqualTo(16605.01);
         stream.unsubscribe("BTC-USDT");
-        assertThat(peer.received()).isEqualTo("{\"method\":\"UNSUBSCRIBE\",\"params\":[\"btcusdt@aggTrade\"],\"id\":2}");
+        assertThat(peer.received())
+                .isEqualTo("{\"method\":\"UNSUBSCRIBE\",\"params\":[\"btcusdt@aggTrade\"],\"id\":2}");
         assertThat(listener.isQuiet()).isTrue();
     }
 
@@ -121,7 +123,8 @@ class BinanceSocketTest {
         stream.subscribe("BTC-USD", FRESH, listener);
         Peer peer = fixture.server.next();
         peer.received();
-        assertThat(listener.next(Refusal.UpstreamDown.class).detail()).isEqualTo("no answer to a request within 1000 ms");
+        assertThat(listener.next(Refusal.UpstreamDown.class).detail())
+                .isEqualTo("no answer to a request within 1000 ms");
         peer.awaitClosed();
         assertThat(fixture.server.next().received()).isEqualTo(subscribe(2));
     }
@@ -132,7 +135,8 @@ class BinanceSocketTest {
         Peer peer = fixture.server.next();
         peer.received();
         peer.send("{\"code\":2,\"msg\":\"Invalid request: unknown variant xyz\",\"id\":1}");
-        assertThat(listener.next(Refusal.BadRequest.class).detail()).isEqualTo("2 Invalid request: unknown variant xyz");
+        assertThat(listener.next(Refusal.BadRequest.class).detail())
+                .isEqualTo("2 Invalid request: unknown variant xyz");
         stream.subscribe("ETH-USD", FRESH, listener);
         peer.received();
         peer.send("{\"error\":{\"code\":3,\"msg\":\"Invalid JSON\"},\"id\":2}");
@@ -181,8 +185,9 @@ class BinanceSocketTest {
     @Test
     void whatIsNoTradeIsRejectedAndWhatNobodyKnowsIgnored() throws Exception {
         carrying()
-                .send("{\"stream\":\"btcusdt@bookTicker\",\"data\":{\"u\":400900217,\"s\":\"BTCUSDT\",\"b\":\"25.3\",\"B\":\"31.21\","
-                        + "\"a\":\"25.4\",\"A\":\"40.66\"}}")
+                .send(
+                        "{\"stream\":\"btcusdt@bookTicker\",\"data\":{\"u\":400900217,\"s\":\"BTCUSDT\",\"b\":\"25.3\",\"B\":\"31.21\","
+                                + "\"a\":\"25.4\",\"A\":\"40.66\"}}")
                 .send(TRADE.replace("\"16605.01000000\"", "\"NaN\""))
                 .send(TRADE.replace("1672515782136", "0"))
                 .send(TRADE);

@@ -158,7 +158,8 @@ class CoinbaseSocketTest {
         fixture.server.admit();
         Peer peer = fixture.server.next();
         assertThat(peer.received()).isEqualTo(subscribe("ETH-USD", "FOO-USD", "BTC-USD"));
-        peer.send("{\"type\":\"error\",\"message\":\"Failed to subscribe\",\"reason\":\"FOO-USD is not a valid product\"}");
+        peer.send(
+                "{\"type\":\"error\",\"message\":\"Failed to subscribe\",\"reason\":\"FOO-USD is not a valid product\"}");
         assertThat(unknown.next(Refusal.NotFound.class).detail())
                 .isEqualTo("Failed to subscribe: FOO-USD is not a valid product");
         assertThat(peer.received()).isEqualTo(subscribe("ETH-USD", "BTC-USD"));

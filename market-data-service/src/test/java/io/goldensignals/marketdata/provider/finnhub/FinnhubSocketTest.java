@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FinnhubSocketTest {
     private static final String KEY = "f1nnk3y";
-    private static final String TRADE = "{\"type\":\"trade\",\"data\":[{\"s\":\"BRK-B\",\"p\":129.58,\"t\":1672348887666,"
-            + "\"v\":1,\"c\":[\"1\",\"24\",\"12\"]}]}";
+    private static final String TRADE =
+            "{\"type\":\"trade\",\"data\":[{\"s\":\"BRK-B\",\"p\":129.58,\"t\":1672348887666,"
+                    + "\"v\":1,\"c\":[\"1\",\"24\",\"12\"]}]}";
 
     private final SocketFixture fixture = new SocketFixture("2026-11-25T15:00:00Z", KEY);
     private final RecordingListener listener = new RecordingListener();
@@ -87,7 +88,10 @@ class FinnhubSocketTest {
 
     @Test
     void aMessageWithoutItsTradesIsCounted() throws Exception {
-        carrying().send("{\"type\":\"trade\",\"data\":{}}").send(TRADE.replace("129.58", "-1")).send(TRADE);
+        carrying()
+                .send("{\"type\":\"trade\",\"data\":{}}")
+                .send(TRADE.replace("129.58", "-1"))
+                .send(TRADE);
         assertThat(listener.next(RejectedInput.class).reason()).isEqualTo("no price");
         listener.firstQuote();
         assertThat(stream.status().malformed()).isEqualTo(2);

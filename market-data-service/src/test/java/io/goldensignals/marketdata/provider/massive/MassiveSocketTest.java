@@ -129,7 +129,8 @@ class MassiveSocketTest {
     @ValueSource(ints = {2, 10, 22, 32, 52, 53})
     void tradesAwayFromTheMarketAreNoPrice(int condition) throws Exception {
         carrying(MassivePlan.REAL_TIME)
-                .send("[{\"ev\":\"T\",\"sym\":\"MSFT\",\"p\":1,\"s\":1,\"c\":[14," + condition + "],\"t\":1536036818784}]")
+                .send("[{\"ev\":\"T\",\"sym\":\"MSFT\",\"p\":1,\"s\":1,\"c\":[14," + condition
+                        + "],\"t\":1536036818784}]")
                 .send(TRADE);
         assertThat(listener.firstQuote().price()).isEqualTo(114.125);
     }

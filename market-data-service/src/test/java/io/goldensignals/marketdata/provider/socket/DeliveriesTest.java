@@ -68,7 +68,10 @@ class DeliveriesTest {
     void aQuickListenerHearsEveryQuote() throws Exception {
         for (int i = 1; i <= 100; i++) {
             quote(i == 1 ? START : null, i, i, 1.0);
-            assertThat(i == 1 ? listener.firstQuote().price() : listener.nextQuote().price())
+            assertThat(
+                            i == 1
+                                    ? listener.firstQuote().price()
+                                    : listener.nextQuote().price())
                     .isEqualTo(i);
         }
         assertThat(deliveries.conflated()).isZero();
@@ -157,7 +160,8 @@ class DeliveriesTest {
         hang();
         for (int i = 1; i <= CAPACITY + 5; i++) {
             deliveries.add(Delivery.of(
-                    subscription, new RejectedInput("AAPL", Optional.empty(), "socket", i, "", "malformed", "no price")));
+                    subscription,
+                    new RejectedInput("AAPL", Optional.empty(), "socket", i, "", "malformed", "no price")));
         }
         quote(null, 1, 10, 1.0);
         slow.countDown();

@@ -245,8 +245,12 @@ class SocketStreamTest {
     void aSlowListenerMissesNeitherVolumeNorTheNewestPrice() throws Exception {
         stream.close();
         stream = open(new SocketSettings(
-                Duration.ofSeconds(30), Duration.ofMillis(5), Duration.ofMillis(1), Duration.ofMillis(1),
-                Duration.ofSeconds(20), 1));
+                Duration.ofSeconds(30),
+                Duration.ofMillis(5),
+                Duration.ofMillis(1),
+                Duration.ofMillis(1),
+                Duration.ofSeconds(20),
+                1));
         CountDownLatch slow = new CountDownLatch(1);
         Peer peer = subscribed("AAPL", new RecordingListener() {
             @Override
@@ -338,7 +342,9 @@ class SocketStreamTest {
         IntStream.rangeClosed(1, 50).forEach(i -> stream.subscribe("S" + i, FRESH, listener));
         RecordingListener last = new RecordingListener();
         stream.subscribe("ONE.MORE", FRESH, last);
-        assertThat(last.next(Refusal.NotEntitled.class).detail()).contains("50 symbols").contains("ONE.MORE");
+        assertThat(last.next(Refusal.NotEntitled.class).detail())
+                .contains("50 symbols")
+                .contains("ONE.MORE");
         Peer peer = server.next();
         for (int i = 1; i <= 50; i++) {
             assertThat(peer.received()).isEqualTo(subscribe("S" + i));

@@ -81,8 +81,8 @@ public final class StubSocketServer implements AutoCloseable {
         Context context = vertx.getOrCreateContext();
         request.pause();
         gate.future()
-                .onSuccess(open -> context.runOnContext(task ->
-                        request.toWebSocket().onSuccess(socket -> peers.add(new Peer(uri, socket, request)))));
+                .onSuccess(open -> context.runOnContext(
+                        task -> request.toWebSocket().onSuccess(socket -> peers.add(new Peer(uri, socket, request)))));
     }
 
     private static <T> T present(T value, String what) {

@@ -36,6 +36,8 @@ public final class TestingClock implements InstantSource {
     /** Waits until somebody has looked at it a few times from now on. */
     public void awaitLooks() throws InterruptedException {
         looks.drainPermits();
-        assertThat(looks.tryAcquire(5, 20, TimeUnit.SECONDS)).as("looks at the clock").isTrue();
+        assertThat(looks.tryAcquire(5, 20, TimeUnit.SECONDS))
+                .as("looks at the clock")
+                .isTrue();
     }
 }
