@@ -11,6 +11,7 @@ public final class Benchmarks {
 
               catalogue    one bar through indicators, agents, signals and JSON (JMH; -h lists its options)
               indicators   the indicator books against ta4j, the same indicators and values (JMH)
+              market-data  a market-data service that asks an exchange for 500 symbols' quotes every second
               service      an agent service under 1,000 symbols of one-second bars, from topic to topic
             """;
 
@@ -21,6 +22,7 @@ public final class Benchmarks {
         switch (args.length == 0 ? "" : args[0]) {
             case "catalogue" -> jmh(CatalogueBenchmark.class, options);
             case "indicators" -> jmh(IndicatorBookBenchmark.class, options);
+            case "market-data" -> MarketDataLoad.main(options);
             case "service" -> AgentServiceLoad.main(options);
             default -> {
                 System.err.print(USAGE);

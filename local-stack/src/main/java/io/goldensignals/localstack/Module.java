@@ -55,7 +55,7 @@ public enum Module {
     }
 
     /** Options of its JVM: little memory, whatever the machine has. */
-    List<String> jvm() {
+    public List<String> jvm() {
         return List.of(
                 "-Xmx" + heapMegabytes + "m",
                 "-Xss512k",
