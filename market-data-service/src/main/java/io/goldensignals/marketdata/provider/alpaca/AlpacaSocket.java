@@ -160,7 +160,7 @@ final class AlpacaSocket implements SocketProtocol {
         return part.path("c")
                 .valueStream()
                 .map(JsonNode::asText)
-                .anyMatch(condition -> OFF_MARKET.contains(condition) || condition.equals("B") && !nasdaq);
+                .anyMatch(condition -> OFF_MARKET.contains(condition) || (condition.equals("B") && !nasdaq));
     }
 
     private static SocketEvent book(JsonNode part) {

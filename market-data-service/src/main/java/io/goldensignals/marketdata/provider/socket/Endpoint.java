@@ -2,11 +2,12 @@ package io.goldensignals.marketdata.provider.socket;
 
 import io.goldensignals.marketdata.provider.http.Secrets;
 import java.net.URI;
+import java.util.Set;
 
 /** Where a provider's sockets are, {@code wss://host} or {@code ws://host:port} with or without a path, and what must not be told. */
 public record Endpoint(URI base, Secrets secrets) {
     public Endpoint {
-        if (!"ws".equals(base.getScheme()) && !"wss".equals(base.getScheme()) || base.getHost() == null) {
+        if (!Set.of("ws", "wss").contains(String.valueOf(base.getScheme())) || base.getHost() == null) {
             throw new IllegalArgumentException(
                     secrets.masked("an address of sockets begins with wss:// or ws:// and a host, unlike " + base));
         }

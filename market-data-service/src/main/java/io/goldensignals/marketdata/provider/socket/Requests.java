@@ -75,7 +75,7 @@ final class Requests {
         unanswered = Optional.empty();
         List<String> spellings =
                 failed.map(Request::spellings).orElseGet(() -> asked.isEmpty() ? List.of() : List.of(asked.getLast()));
-        if (spellings.isEmpty() || failed.isPresent() && !failed.get().subscribes()) {
+        if (spellings.isEmpty() || (failed.isPresent() && !failed.get().subscribes())) {
             return Optional.empty();
         }
         spellings.forEach(asked::remove);

@@ -235,10 +235,20 @@ class SocketStreamTest {
     @Test
     void aMessageOfMoreThanAMebibyteIsUnreadable() throws Exception {
         Peer peer = subscribed("AAPL", listener);
-        peer.send(" ".repeat((1 << 20) + 1) + trade("AAPL", 10, 1, 1));
+        peer.sendInVain(" ".repeat((1 << 20) + 1) + trade("AAPL", 10, 1, 1));
         listener.next(Refusal.Unreadable.class);
         server.next().send(" ".repeat(1 << 19) + trade("AAPL", 11, 1, 2));
         assertThat(listener.firstQuote().price()).isEqualTo(11);
+    }
+
+    @Test
+    void soIsOneThatGrowsFrameByFrame() throws Exception {
+        Peer peer = subscribed("AAPL", listener);
+        peer.sendInHalves(" ".repeat(1 << 19) + trade("AAPL", 10, 1, 1));
+        assertThat(listener.firstQuote().price()).isEqualTo(10);
+        peer.sendInHalves(" ".repeat((1 << 20) + 1) + trade("AAPL", 11, 1, 2));
+        listener.next(Refusal.Unreadable.class);
+        assertThat(server.next().received()).isEqualTo(subscribe("AAPL"));
     }
 
     @Test

@@ -132,6 +132,18 @@ public final class StubSocketServer implements AutoCloseable {
             return this;
         }
 
+        /** Whether or not the other side hears it to its end. */
+        public void sendInVain(String text) {
+            socket.writeTextMessage(text);
+        }
+
+        /** One message in two frames, the second of which may be too much. */
+        public void sendInHalves(String text) {
+            int half = text.length() / 2;
+            await(socket.writeFrame(WebSocketFrame.textFrame(text.substring(0, half), false)));
+            socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(text.substring(half)), true));
+        }
+
         /** Sends a ping and waits until it is answered. */
         public void ping(String text) throws InterruptedException {
             await(socket.writePing(Buffer.buffer(text)));
