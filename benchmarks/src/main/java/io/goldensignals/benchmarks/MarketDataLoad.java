@@ -113,8 +113,10 @@ final class MarketDataLoad implements AutoCloseable {
         settings.put("quarkus.redis.hosts", TestingParts.redis().hosts());
         settings.put("golden.intervals", "1m");
         settings.put("golden.providers", "binance");
-        settings.put("golden.providers.binance.base-url", exchange.binance().url().toString());
+        settings.put(
+                "golden.providers.binance.base-url", exchange.binance().url().toString());
         settings.put("golden.providers.binance.rate-limits", "none");
+        settings.put("golden.providers.binance.stream", "false");
         settings.put("golden.live.poll-interval", "1s");
         return settings;
     }

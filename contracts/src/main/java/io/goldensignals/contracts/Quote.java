@@ -33,8 +33,7 @@ public record Quote(
     }
 
     public Quote withQuality(Quality other) {
-        return new Quote(
-                symbol, price, bid, ask, bidSize, askSize, volume, time, provider, other, fallback);
+        return new Quote(symbol, price, bid, ask, bidSize, askSize, volume, time, provider, other, fallback);
     }
 
     public Quote withFallback(boolean served) {

@@ -92,7 +92,12 @@ public final class BarStream {
         waiting.clear();
         if (identity.making() != Making.QUOTES) {
             take(new Waiting.Unanswered(
-                    new Gap(identity.interval(), series, Optional.empty(), identity.interval().floor(now)), builder.needs()));
+                    new Gap(
+                            identity.interval(),
+                            series,
+                            Optional.empty(),
+                            identity.interval().floor(now)),
+                    builder.needs()));
         }
     }
 

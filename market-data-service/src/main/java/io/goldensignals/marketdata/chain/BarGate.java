@@ -73,17 +73,20 @@ final class BarGate {
 
     /** Whether the second reading confirms what is doubtful in the first. */
     boolean confirms(Verdict.Doubtful first, Verdict.Doubtful second) {
-        return first.doubts().stream().allMatch(doubt -> second.bars().stream()
-                        .anyMatch(bar -> bar.openTime().equals(doubt.openTime())
-                                && near(bar.close(), doubt.close(), rules.tolerance())))
+        return first.doubts().stream()
+                        .allMatch(doubt -> second.bars().stream()
+                                .anyMatch(bar -> bar.openTime().equals(doubt.openTime())
+                                        && near(bar.close(), doubt.close(), rules.tolerance())))
                 && (!first.bars().isEmpty() || first.split().equals(second.split()));
     }
 
     private static Optional<Verdict> firstWrong(Reading reading) {
         HistoryRequest request = reading.request();
         if (reading.history().adjustment() != request.adjustment()) {
-            return failed(null, Fault.ADJUSTMENT, "adjusted for " + reading.history().adjustment() + " instead of "
-                    + request.adjustment());
+            return failed(
+                    null,
+                    Fault.ADJUSTMENT,
+                    "adjusted for " + reading.history().adjustment() + " instead of " + request.adjustment());
         }
         Instant before = Instant.MIN;
         for (PriceBar bar : reading.history().bars()) {
@@ -104,9 +107,10 @@ final class BarGate {
 
     /** What the provider makes of the bar that is published already. */
     private Optional<Verdict> retold(Reading reading) {
-        Optional<PriceBar> again = reading.previous().flatMap(previous -> reading.history().bars().stream()
-                .filter(bar -> bar.openTime().equals(previous.openTime()))
-                .findFirst());
+        Optional<PriceBar> again = reading.previous()
+                .flatMap(previous -> reading.history().bars().stream()
+                        .filter(bar -> bar.openTime().equals(previous.openTime()))
+                        .findFirst());
         if (again.isEmpty()) {
             return Optional.empty();
         }
@@ -129,8 +133,10 @@ final class BarGate {
                 && isScaled(published, told, own ? SAME : rules.tolerance())) {
             return Optional.of(new Verdict.Doubtful(reading.following(), reading.following(), split));
         }
-        return failed(told, Fault.ADJUSTMENT, "the bar published with close " + published.close() + " is told with "
-                + told.close());
+        return failed(
+                told,
+                Fault.ADJUSTMENT,
+                "the bar published with close " + published.close() + " is told with " + told.close());
     }
 
     private static boolean isScaled(Bar published, PriceBar told, double most) {
@@ -173,7 +179,8 @@ final class BarGate {
 
     /** Shares are split overnight, coins never. */
     private static boolean maySplit(String symbol, Instant before, Instant after) {
-        return !MarketCalendar.neverCloses(symbol) && !date(before.minusMillis(1)).equals(date(after));
+        return !MarketCalendar.neverCloses(symbol)
+                && !date(before.minusMillis(1)).equals(date(after));
     }
 
     private static LocalDate date(Instant time) {

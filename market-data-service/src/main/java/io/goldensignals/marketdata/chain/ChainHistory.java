@@ -68,11 +68,12 @@ final class ChainHistory {
         if (request.from().isPresent() && !isOpenBetween(request, request.from().get(), request.to())) {
             return new Answer.Bars(List.of(), members.getFirst().profile().name(), false, true);
         }
-        Optional<Bar> before = previous.filter(bar -> request.from()
-                .filter(from -> !from.isBefore(bar.closeTime()))
-                .isPresent());
+        Optional<Bar> before = previous.filter(bar ->
+                request.from().filter(from -> !from.isBefore(bar.closeTime())).isPresent());
         Enquiry enquiry = new Enquiry(
-                request, before, members.stream().filter(m -> isAble(m, request)).toList());
+                request,
+                before,
+                members.stream().filter(m -> isAble(m, request)).toList());
         for (int rank = 0; rank < enquiry.able.size(); rank++) {
             Optional<Answer> answer = ask(rank, enquiry);
             if (answer.isPresent()) {
@@ -155,7 +156,8 @@ final class ChainHistory {
                         ? weigh(rank, reading.without(bar), enquiry)
                         : Optional.empty();
             }
-            case Verdict.Doubtful doubtful -> doubtful(new Doubt(rank, doubtful, answer(rank, enquiry, doubtful.bars())), enquiry);
+            case Verdict.Doubtful doubtful ->
+                doubtful(new Doubt(rank, doubtful, answer(rank, enquiry, doubtful.bars())), enquiry);
         };
     }
 
@@ -184,7 +186,9 @@ final class ChainHistory {
         if (bars.complete() || !isOver(enquiry.request, tools.rules().staleAfter())) {
             return Optional.of(bars);
         }
-        if (enquiry.incomplete.filter(other -> other.bars().size() >= bars.bars().size()).isEmpty()) {
+        if (enquiry.incomplete
+                .filter(other -> other.bars().size() >= bars.bars().size())
+                .isEmpty()) {
             enquiry.incomplete = Optional.of(bars);
         }
         return Optional.empty();
@@ -216,13 +220,16 @@ final class ChainHistory {
     private boolean isBelieved(Enquiry enquiry, Doubt doubt) {
         Trouble trouble = troubles.get(key(enquiry.request));
         return trouble != null
-                && trouble.doubtful().filter(v -> gate.confirms(v, doubt.verdict())).isPresent()
+                && trouble.doubtful()
+                        .filter(v -> gate.confirms(v, doubt.verdict()))
+                        .isPresent()
                 && (enquiry.able.size() == 1 || isStuck(enquiry.request));
     }
 
     private void note(Enquiry enquiry) {
         String key = key(enquiry.request);
-        Instant since = troubles.getOrDefault(key, new Trouble(clock.instant(), Optional.empty())).since();
+        Instant since = troubles.getOrDefault(key, new Trouble(clock.instant(), Optional.empty()))
+                .since();
         troubles.put(key, new Trouble(since, enquiry.doubt.map(Doubt::verdict)));
     }
 

@@ -9,8 +9,8 @@ import java.time.Duration;
  * poll} the least time between two rounds of asking for quotes.
  */
 public record ChainRules(double jump, double tolerance, Duration staleAfter, Duration patience, Duration poll) {
-    public static final ChainRules STANDARD = new ChainRules(
-            0.15, 0.02, Duration.ofSeconds(60), Duration.ofMinutes(20), Duration.ofSeconds(5));
+    public static final ChainRules STANDARD =
+            new ChainRules(0.15, 0.02, Duration.ofSeconds(60), Duration.ofMinutes(20), Duration.ofSeconds(5));
 
     /** Whether the prices are no more than {@code most} apart. */
     static boolean near(double a, double b, double most) {

@@ -37,8 +37,7 @@ public final class Letters {
     }
 
     void bar(String symbol, Interval interval, String provider, PriceBar bar, Fault fault) {
-        send(new RejectedInput(
-                symbol, Optional.of(interval), provider, 0, json(bar), fault.kind(), fault.reason()));
+        send(new RejectedInput(symbol, Optional.of(interval), provider, 0, json(bar), fault.kind(), fault.reason()));
     }
 
     void send(RejectedInput input) {

@@ -33,6 +33,7 @@ final class LiveStream implements MarketStream {
     private final ProviderChain.Tools tools;
     /** Sources by rank: those with a socket first. The socket of one that allows a single one is not ours to open. */
     private final List<MarketDataProvider> streaming;
+
     private final List<MarketStream> sockets = new ArrayList<>();
     private final List<Poller> pollers;
     private final boolean alone;
@@ -45,7 +46,8 @@ final class LiveStream implements MarketStream {
     LiveStream(List<MarketDataProvider> members, ProviderChain.Tools tools) {
         this.tools = tools;
         this.alone = members.size() == 1;
-        this.streaming = members.stream().filter(m -> m.profile().can(Capability.STREAM)).toList();
+        this.streaming =
+                members.stream().filter(m -> m.profile().can(Capability.STREAM)).toList();
         this.pollers = members.stream()
                 .filter(m -> m.profile().can(Capability.QUOTE) || m.profile().can(Capability.BATCH_QUOTE))
                 .map(member -> new Poller(member, calls))
@@ -118,9 +120,8 @@ final class LiveStream implements MarketStream {
                 symbols.values().stream().filter(symbol -> symbol.isDue(now)).collect(Collectors.toSet());
         for (int i = 0; i < pollers.size() && !due.isEmpty(); i++) {
             int rank = streaming.size() + i;
-            Set<LiveSymbol> asked = due.stream()
-                    .filter(symbol -> symbol.mayBeAsked(rank, now))
-                    .collect(Collectors.toSet());
+            Set<LiveSymbol> asked =
+                    due.stream().filter(symbol -> symbol.mayBeAsked(rank, now)).collect(Collectors.toSet());
             Poller poller = pollers.get(i);
             if (asked.isEmpty() || !poller.isAvailable()) {
                 continue;

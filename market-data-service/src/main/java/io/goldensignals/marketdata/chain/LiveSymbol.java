@@ -28,7 +28,13 @@ final class LiveSymbol {
     private boolean stale;
 
     /** {@code sockets} of the {@code sources} are those of rank 0 and up. */
-    LiveSymbol(String symbol, int sockets, int sources, boolean alone, ProviderChain.Tools tools, StreamListener listener) {
+    LiveSymbol(
+            String symbol,
+            int sockets,
+            int sources,
+            boolean alone,
+            ProviderChain.Tools tools,
+            StreamListener listener) {
         this.symbol = symbol;
         this.tools = tools;
         this.listener = listener;
@@ -57,7 +63,8 @@ final class LiveSymbol {
             }
         }
         return tools.calendar().isOpen(symbol, now)
-                || (gate.last().isEmpty() && asked.isBefore(now.minus(tools.rules().staleAfter())));
+                || (gate.last().isEmpty()
+                        && asked.isBefore(now.minus(tools.rules().staleAfter())));
     }
 
     synchronized boolean mayBeAsked(int rank, Instant now) {
@@ -139,9 +146,6 @@ final class LiveSymbol {
         Duration most = quote.quality() == Quality.DELAYED
                 ? tools.rules().staleAfter().plus(DELAY)
                 : tools.rules().staleAfter();
-        return tools.calendar()
-                        .openTimeBetween(symbol, quote.time(), now)
-                        .compareTo(most)
-                > 0;
+        return tools.calendar().openTimeBetween(symbol, quote.time(), now).compareTo(most) > 0;
     }
 }

@@ -61,8 +61,8 @@ final class Poller {
         int cost = provider.quoteCost(symbols);
         Duration pace = Duration.ZERO;
         for (ProviderStatus.Quota quota : provider.quotas()) {
-            Duration needed = Duration.ofMillis(
-                    (long) (1_000.0 * quota.periodSeconds() * cost / (quota.limit() * SHARE)));
+            Duration needed =
+                    Duration.ofMillis((long) (1_000.0 * quota.periodSeconds() * cost / (quota.limit() * SHARE)));
             pace = needed.compareTo(pace) > 0 ? needed : pace;
         }
         return pace;

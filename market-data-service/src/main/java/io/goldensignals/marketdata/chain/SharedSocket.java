@@ -42,7 +42,8 @@ public final class SharedSocket implements AutoCloseable {
             unsubscribe(symbol);
             return;
         }
-        boolean preferred = members.stream().filter(m -> m.streamsOncePerKey()).findFirst().orElseThrow() == provider;
+        boolean preferred =
+                members.stream().filter(m -> m.streamsOncePerKey()).findFirst().orElseThrow() == provider;
         Followed next = new Followed(
                 watchOffset, new QuoteGate(tools.rules(), tools.letters(), members.size() == 1), !preferred);
         followed.put(symbol, next);

@@ -15,9 +15,24 @@ final class Splits {
     }
 
     private static final List<Ratio> RATIOS = List.of(
-            new Ratio(5, 4), new Ratio(4, 3), new Ratio(3, 2), new Ratio(2, 1), new Ratio(5, 2), new Ratio(3, 1),
-            new Ratio(4, 1), new Ratio(5, 1), new Ratio(6, 1), new Ratio(7, 1), new Ratio(8, 1), new Ratio(10, 1),
-            new Ratio(12, 1), new Ratio(15, 1), new Ratio(20, 1), new Ratio(25, 1), new Ratio(30, 1), new Ratio(40, 1),
+            new Ratio(5, 4),
+            new Ratio(4, 3),
+            new Ratio(3, 2),
+            new Ratio(2, 1),
+            new Ratio(5, 2),
+            new Ratio(3, 1),
+            new Ratio(4, 1),
+            new Ratio(5, 1),
+            new Ratio(6, 1),
+            new Ratio(7, 1),
+            new Ratio(8, 1),
+            new Ratio(10, 1),
+            new Ratio(12, 1),
+            new Ratio(15, 1),
+            new Ratio(20, 1),
+            new Ratio(25, 1),
+            new Ratio(30, 1),
+            new Ratio(40, 1),
             new Ratio(50, 1));
 
     private Splits() {}

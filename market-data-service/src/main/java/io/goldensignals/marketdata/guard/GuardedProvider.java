@@ -14,6 +14,7 @@ import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.ProviderProfile;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.Quota;
+import io.goldensignals.marketdata.provider.socket.LiveSocket;
 import io.goldensignals.marketdata.telemetry.ProviderMetrics;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An adapter that may fail in any way, behind what keeps its failures from others: a guard, a quota, and the knowledge
@@ -36,6 +38,7 @@ public final class GuardedProvider implements MarketDataProvider {
     private final ProviderGuard guard;
     private final Entitlements entitlements;
     private final CallRecord record;
+    private final AtomicReference<Optional<LiveSocket>> sockets = new AtomicReference<>(Optional.empty());
 
     /** {@code quota}: the one that the adapter's calls are taken from. */
     public GuardedProvider(
@@ -56,6 +59,7 @@ public final class GuardedProvider implements MarketDataProvider {
         metrics.breaker(profile.name(), guard::breaker);
         metrics.disabled(profile.name(), entitlements::count);
         metrics.quota(profile.name(), quota::left);
+        metrics.socket(profile.name(), () -> sockets.get().map(LiveSocket::status));
     }
 
     @Override
@@ -125,7 +129,11 @@ public final class GuardedProvider implements MarketDataProvider {
 
     @Override
     public MarketStream open() {
-        return adapter.open();
+        MarketStream stream = adapter.open();
+        if (stream instanceof LiveSocket socket) {
+            sockets.set(Optional.of(socket));
+        }
+        return stream;
     }
 
     @Override

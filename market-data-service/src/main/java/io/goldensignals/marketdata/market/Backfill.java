@@ -80,7 +80,8 @@ final class Backfill implements AutoCloseable {
         }
         Gap gap = present.get();
         if (step.from().isPresent() && !step.from().get().isBefore(gap.to())) {
-            market.filled(new Gap(gap.interval(), gap.series(), gap.from(), step.from().get()));
+            market.filled(new Gap(
+                    gap.interval(), gap.series(), gap.from(), step.from().get()));
             return;
         }
         HistoryRequest request = request(step, gap);
@@ -105,7 +106,8 @@ final class Backfill implements AutoCloseable {
         } else {
             Optional<Instant> from = bars.isEmpty()
                     ? step.from()
-                    : Optional.of(bars.getLast().openTime().plus(request.interval().duration()));
+                    : Optional.of(
+                            bars.getLast().openTime().plus(request.interval().duration()));
             later(pause(step.attempt()), () -> take(step.again(from)));
         }
     }

@@ -118,11 +118,7 @@ public final class Takeover implements AutoCloseable {
         market.follow(
                 watch,
                 intervals,
-                interval -> stream(
-                        market,
-                        interval,
-                        starts.getOrDefault(interval, StreamStart.FRESH),
-                        false));
+                interval -> stream(market, interval, starts.getOrDefault(interval, StreamStart.FRESH), false));
         log("symbol.changed", market, starts);
     }
 
@@ -144,12 +140,10 @@ public final class Takeover implements AutoCloseable {
         PriceSource source = market.source();
         BarStream.Making making = BarStream.Making.QUOTES;
         if (source.hasHistoryAt(interval)) {
-            making = source.origin() == Origin.MARKET
-                    ? BarStream.Making.HISTORY
-                    : BarStream.Making.QUOTES_AND_HISTORY;
+            making = source.origin() == Origin.MARKET ? BarStream.Making.HISTORY : BarStream.Making.QUOTES_AND_HISTORY;
         }
-        BarStream.Identity identity = new BarStream.Identity(
-                market.watch().symbol(), interval, source.adjustment(interval), making);
+        BarStream.Identity identity =
+                new BarStream.Identity(market.watch().symbol(), interval, source.adjustment(interval), making);
         return new BarStream(identity, start, continuing, market.sink());
     }
 
@@ -178,7 +172,8 @@ public final class Takeover implements AutoCloseable {
                 market.watch().partition(),
                 "streams",
                 starts.entrySet().stream()
-                        .map(e -> e.getKey() + ":" + e.getValue().series() + '/' + e.getValue().sequence())
+                        .map(e -> e.getKey() + ":" + e.getValue().series() + '/'
+                                + e.getValue().sequence())
                         .toList());
     }
 

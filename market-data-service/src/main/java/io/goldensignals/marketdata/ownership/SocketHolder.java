@@ -44,8 +44,7 @@ public final class SocketHolder implements AutoCloseable {
     private final Outlets outlets;
     private Thread holding;
 
-    public SocketHolder(
-            Map<String, Object> kafka, Providers providers, ProviderChain.Tools chains, Outlets outlets) {
+    public SocketHolder(Map<String, Object> kafka, Providers providers, ProviderChain.Tools chains, Outlets outlets) {
         this.kafka = reading(kafka);
         this.providers = providers;
         this.exclusive = providers.all().stream()
@@ -105,14 +104,17 @@ public final class SocketHolder implements AutoCloseable {
                 if (record.topic().equals(Topics.QUOTES.name())) {
                     published(record, sockets);
                 } else {
-                    changed(lists.computeIfAbsent(record.partition(), p -> new Watchlist()).take(record), record, sockets);
+                    changed(
+                            lists.computeIfAbsent(record.partition(), p -> new Watchlist())
+                                    .take(record),
+                            record,
+                            sockets);
                 }
             }
         }
     }
 
-    private void changed(
-            Watchlist.Change change, ConsumerRecord<String, byte[]> record, List<SharedSocket> sockets) {
+    private void changed(Watchlist.Change change, ConsumerRecord<String, byte[]> record, List<SharedSocket> sockets) {
         switch (change) {
             case Watchlist.Change.Invalid(String reason) -> LOG.debug("watchlist.unreadable", "reason", reason);
             case Watchlist.Change.Removed() -> sockets.forEach(socket -> socket.unsubscribe(record.key()));

@@ -34,8 +34,7 @@ class BarRules {
         requirePositive(live.pollInterval(), "poll-interval");
         requirePositive(live.staleAfter(), "stale-after");
         requirePositive(live.patience(), "patience");
-        return new ChainRules(
-                live.jump(), live.tolerance(), live.staleAfter(), live.patience(), live.pollInterval());
+        return new ChainRules(live.jump(), live.tolerance(), live.staleAfter(), live.patience(), live.pollInterval());
     }
 
     private static void requirePositive(Duration value, String name) {

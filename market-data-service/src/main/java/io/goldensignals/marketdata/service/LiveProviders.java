@@ -69,15 +69,22 @@ class LiveProviders {
         MassivePlan plan = settings.massive().plan();
         // Paid plans have no limit, but ask to stay below that.
         String limits = plan == MassivePlan.END_OF_DAY ? "5/1m" : "100/1s";
+        String sockets = plan == MassivePlan.DELAYED ? "wss://delayed.massive.com" : "wss://socket.massive.com";
         var line = connections.to(MassiveProvider.NAME, settings.massive(), limits, key);
-        return line.guarded(new MassiveProvider(line.http("https://api.massive.com"), key, plan, CLOCK));
+        return line.guarded(new MassiveProvider(
+                line.http("https://api.massive.com"), key, plan, CLOCK, line.sockets(settings.massive(), sockets)));
     }
 
     private MarketDataProvider finnhub() {
         String key = keys.of(FinnhubProvider.NAME, "FINNHUB_KEY");
         var spellings = settings.finnhub().spellings().map(Pairs::byFirst).orElse(Map.of());
         var line = connections.to(FinnhubProvider.NAME, settings.finnhub(), "30/1s,60/1m", key);
-        return line.guarded(new FinnhubProvider(line.http("https://finnhub.io/api/v1"), key, spellings, CLOCK));
+        return line.guarded(new FinnhubProvider(
+                line.http("https://finnhub.io/api/v1"),
+                key,
+                spellings,
+                CLOCK,
+                line.sockets(settings.finnhub(), "wss://ws.finnhub.io")));
     }
 
     private MarketDataProvider alpaca() {
@@ -89,7 +96,8 @@ class LiveProviders {
                 keyId,
                 secretKey,
                 settings.alpaca().feed(),
-                CLOCK));
+                CLOCK,
+                line.sockets(settings.alpaca(), "wss://stream.data.alpaca.markets")));
     }
 
     /** The host for market data only. Calls weigh by what they cost there. */
@@ -99,12 +107,16 @@ class LiveProviders {
         return line.guarded(new BinanceProvider(
                 line.http("https://data-api.binance.vision"),
                 binance.quoteCurrencies().byFirst(),
-                CLOCK));
+                CLOCK,
+                line.sockets(binance, "wss://data-stream.binance.vision")));
     }
 
     private MarketDataProvider coinbase() {
         var line = connections.to(CoinbaseProvider.NAME, settings.coinbase(), "10/1s");
-        return line.guarded(new CoinbaseProvider(line.http("https://api.exchange.coinbase.com"), CLOCK));
+        return line.guarded(new CoinbaseProvider(
+                line.http("https://api.exchange.coinbase.com"),
+                CLOCK,
+                line.sockets(settings.coinbase(), "wss://ws-feed.exchange.coinbase.com")));
     }
 
     private MarketDataProvider twelveData() {

@@ -132,7 +132,12 @@ class MarketDataService {
             return false;
         }
         replica = new Replica(
-                new Replica.Settings(kafka, settings.group(), settings.groupProtocol(), rules.of(settings.intervals()), rules.chains()),
+                new Replica.Settings(
+                        kafka,
+                        settings.group(),
+                        settings.groupProtocol(),
+                        rules.of(settings.intervals()),
+                        rules.chains()),
                 providers,
                 registry,
                 InstantSource.system());

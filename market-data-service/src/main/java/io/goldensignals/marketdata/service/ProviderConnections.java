@@ -7,6 +7,9 @@ import io.goldensignals.marketdata.guard.GuardedProvider;
 import io.goldensignals.marketdata.provider.MarketDataProvider;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
 import io.goldensignals.marketdata.provider.http.Secrets;
+import io.goldensignals.marketdata.provider.socket.Endpoint;
+import io.goldensignals.marketdata.provider.socket.SocketSettings;
+import io.goldensignals.marketdata.provider.socket.Sockets;
 import io.goldensignals.marketdata.quota.QuotaLimits;
 import io.goldensignals.marketdata.quota.QuotaStore;
 import io.goldensignals.marketdata.quota.SharedQuota;
@@ -22,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** What all providers of live prices share: threads, the store of quotas, the cache and the meters. */
 @ApplicationScoped
@@ -75,6 +79,16 @@ class ProviderConnections {
         ProviderHttp http(Optional<URI> configured, String address) {
             URI base = configured.orElseGet(() -> URI.create(address));
             return new ProviderHttp(vertx, base, settings.timeout(), secrets, quota);
+        }
+
+        /** To the provider's sockets, unless the settings want none. */
+        Optional<Sockets> sockets(LiveSettings.Streaming streaming, String address) {
+            if (!streaming.stream()) {
+                return Optional.empty();
+            }
+            Endpoint endpoint = new Endpoint(streaming.streamUrl().orElseGet(() -> URI.create(address)), secrets);
+            SocketSettings sockets = SocketSettings.STANDARD.withSilence(streaming.streamSilence());
+            return Optional.of(new Sockets(vertx, endpoint, sockets, InstantSource.system(), new SplittableRandom()));
         }
 
         /** {@code adapter}: one that this connection's calls go through. */

@@ -29,8 +29,7 @@ final class ProviderReports implements AutoCloseable {
         this.replica = replica;
         this.publisher = publisher;
         if (!this.providers.isEmpty()) {
-            Future<?> unused =
-                    reports.scheduleWithFixedDelay(this::report, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused = reports.scheduleWithFixedDelay(this::report, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -30,7 +30,12 @@ import org.apache.kafka.common.TopicPartition;
 /** One running member of the service's group, from its subscription to its leaving. */
 public final class Replica implements AutoCloseable {
     /** {@code kafka}: brokers and security; {@code groupProtocol}: {@code consumer} or {@code classic}. */
-    public record Settings(Map<String, Object> kafka, String group, String groupProtocol, Takeover.Settings takeover, ChainRules chains) {}
+    public record Settings(
+            Map<String, Object> kafka,
+            String group,
+            String groupProtocol,
+            Takeover.Settings takeover,
+            ChainRules chains) {}
 
     private final Publisher publisher;
     private final Takeover takeover;

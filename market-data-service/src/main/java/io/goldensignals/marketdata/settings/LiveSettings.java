@@ -86,6 +86,15 @@ public interface LiveSettings {
 
     /** One with a socket. */
     interface Streaming extends Provider {
+        /** Whether the socket is used at all; without it, and while it is mute, prices are asked for. */
+        @WithDefault("true")
+        boolean stream();
+
+        /** How long the socket may bring no price in an open market until it is made anew. */
+        @WithDefault("60s")
+        @WithConverter(TimeConverter.class)
+        Duration streamSilence();
+
         /** Instead of the provider's own. */
         Optional<@WithConverter(WebAddressConverter.class) URI> streamUrl();
     }

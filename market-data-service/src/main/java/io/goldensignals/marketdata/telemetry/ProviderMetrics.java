@@ -2,12 +2,15 @@ package io.goldensignals.marketdata.telemetry;
 
 import io.goldensignals.contracts.ProviderStatus;
 import io.goldensignals.marketdata.provider.Capability;
+import io.goldensignals.marketdata.provider.socket.SocketStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -55,6 +58,21 @@ public final class ProviderMetrics {
     /** 1 while the quota is kept together with the other replicas, 0 while each takes its share. */
     public void shared(String provider, BooleanSupplier shared) {
         gauge("quota.shared", Tags.of("provider", provider), () -> shared.getAsBoolean() ? 1 : 0);
+    }
+
+    /** Of the provider's socket, when it was opened: whether it is connected, and what is counted of it. */
+    public void socket(String provider, Supplier<Optional<SocketStatus>> status) {
+        Tags tags = Tags.of("provider", provider);
+        gauge("socket.connected", tags, () -> number(status, s -> s.connected() ? 1 : 0));
+        gauge("socket.subscribed", tags, () -> number(status, SocketStatus::subscribed));
+        gauge("socket.reconnects", tags, () -> number(status, SocketStatus::reconnects));
+        gauge("socket.muted", tags, () -> number(status, SocketStatus::muted));
+        gauge("socket.malformed", tags, () -> number(status, SocketStatus::malformed));
+        gauge("socket.conflated", tags, () -> number(status, SocketStatus::conflated));
+    }
+
+    private static Number number(Supplier<Optional<SocketStatus>> status, Function<SocketStatus, Number> value) {
+        return status.get().map(value).orElse(Double.NaN);
     }
 
     private void gauge(String name, Tags tags, Supplier<Number> value) {

@@ -104,8 +104,11 @@ class BarStreamTest {
     @Test
     void aFiveMinuteBarToleratesMinutesWithoutTrades() {
         Interval five = Interval.parse("5m");
-        BarStream stream =
-                new BarStream(new BarStream.Identity("ACME", five, Adjustment.RAW, BarStream.Making.QUOTES), FRESH, false, new Sink());
+        BarStream stream = new BarStream(
+                new BarStream.Identity("ACME", five, Adjustment.RAW, BarStream.Making.QUOTES),
+                FRESH,
+                false,
+                new Sink());
         stream.observe(at("10:00"), Piece.NOWHERE);
         for (String open : List.of("10:01", "10:03", "10:05", "10:09")) {
             stream.add(Piece.of(bar(open), MINUTE, LIVE), context(0));
@@ -118,7 +121,10 @@ class BarStreamTest {
     void aBarCarriesTheContextOfTheQuoteThatClosedIt() {
         List<Long> arrivals = new ArrayList<>();
         BarStream stream = new BarStream(
-                new BarStream.Identity("ACME", MINUTE, Adjustment.RAW, BarStream.Making.QUOTES), FRESH, true, new BarSink() {
+                new BarStream.Identity("ACME", MINUTE, Adjustment.RAW, BarStream.Making.QUOTES),
+                FRESH,
+                true,
+                new BarSink() {
                     @Override
                     public void publish(Bar bar, EventContext context) {
                         arrivals.add(context.ingestedAtMicros());
@@ -208,13 +214,34 @@ class BarStreamTest {
 
     private BarStream stream(StreamStart start, boolean continuing, boolean hasHistory) {
         return new BarStream(
-                new BarStream.Identity("ACME", MINUTE, Adjustment.RAW, hasHistory ? BarStream.Making.QUOTES_AND_HISTORY : BarStream.Making.QUOTES), start, continuing, new Sink());
+                new BarStream.Identity(
+                        "ACME",
+                        MINUTE,
+                        Adjustment.RAW,
+                        hasHistory ? BarStream.Making.QUOTES_AND_HISTORY : BarStream.Making.QUOTES),
+                start,
+                continuing,
+                new Sink());
     }
 
     private static Optional<Bar> ending(String time) {
         Instant end = at(time);
         return Optional.of(new Bar(
-                "ACME", MINUTE, 0, 0, end.minusSeconds(60), end, 10, 10, 10, 10, 0, Adjustment.RAW, "test", Quality.LIVE, false));
+                "ACME",
+                MINUTE,
+                0,
+                0,
+                end.minusSeconds(60),
+                end,
+                10,
+                10,
+                10,
+                10,
+                0,
+                Adjustment.RAW,
+                "test",
+                Quality.LIVE,
+                false));
     }
 
     private static void quotes(BarStream stream, long offset, String... times) {

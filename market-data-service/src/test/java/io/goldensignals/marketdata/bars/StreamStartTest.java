@@ -24,7 +24,9 @@ class StreamStartTest {
     @Test
     void aRestartContinuesTheSeries() {
         StreamStart start = StreamStart.after(tail("replay", 5), 0, Adjustment.RAW, Origin.RECORDED);
-        assertThat(start).isEqualTo(new StreamStart(2, 42, Optional.of(tail("replay", 5).orElseThrow().bar())));
+        assertThat(start)
+                .isEqualTo(new StreamStart(
+                        2, 42, Optional.of(tail("replay", 5).orElseThrow().bar())));
         assertThat(start.settled()).contains(OPEN.plusSeconds(60));
     }
 

@@ -67,7 +67,9 @@ class ChainHistoryTest {
         first.answers(bar(-1, 100), bar(0, 101));
         assertThat(ask()).isEqualTo(new Answer.Bars(List.of(bar(0, 101)), "first", false, true));
         assertThat(second.asked).isEmpty();
-        assertThat(first.asked.getFirst().from()).as("the published bar is asked for again").contains(at(-1));
+        assertThat(first.asked.getFirst().from())
+                .as("the published bar is asked for again")
+                .contains(at(-1));
     }
 
     @Test
@@ -199,8 +201,8 @@ class ChainHistoryTest {
     @Test
     void aClosedMarketIsNotAskedFor() {
         Instant night = Instant.parse("2026-11-25T03:00:00Z");
-        HistoryRequest request = new HistoryRequest(
-                "ACME", MINUTE, Optional.of(night), night.plusSeconds(600), 1_000, Adjustment.RAW);
+        HistoryRequest request =
+                new HistoryRequest("ACME", MINUTE, Optional.of(night), night.plusSeconds(600), 1_000, Adjustment.RAW);
         assertThat(answer(request)).isEqualTo(new Answer.Bars(List.of(), "first", false, true));
         assertThat(first.asked).isEmpty();
     }
@@ -224,7 +226,21 @@ class ChainHistoryTest {
 
     private Answer answer(HistoryRequest request) {
         Bar previous = new Bar(
-                "ACME", MINUTE, 0, 7, at(-1), NOON, 100, 100, 100, 100, 5, Adjustment.RAW, "first", Quality.LIVE, false);
+                "ACME",
+                MINUTE,
+                0,
+                7,
+                at(-1),
+                NOON,
+                100,
+                100,
+                100,
+                100,
+                5,
+                Adjustment.RAW,
+                "first",
+                Quality.LIVE,
+                false);
         try {
             return chain.history(request, Optional.of(previous));
         } catch (InterruptedException e) {

@@ -54,7 +54,9 @@ class LiveStreamTest {
         });
         int rounds = first.rounds.size();
         until(() -> first.rounds.size() > rounds + 2);
-        assertThat(first.rounds.getLast()).as("what it does not know it is not asked again").containsExactly("ACME");
+        assertThat(first.rounds.getLast())
+                .as("what it does not know it is not asked again")
+                .containsExactly("ACME");
     }
 
     @Test
@@ -167,11 +169,12 @@ class LiveStreamTest {
     }
 
     private void open(String... symbols) {
-        ChainRules rules = new ChainRules(
-                0.15, 0.02, Duration.ofSeconds(60), Duration.ofMinutes(20), Duration.ofMillis(5));
+        ChainRules rules =
+                new ChainRules(0.15, 0.02, Duration.ofSeconds(60), Duration.ofMinutes(20), Duration.ofMillis(5));
         ProviderChain chain = new ProviderChain(
                 List.of(first, second),
-                new ProviderChain.Tools(rules, new MarketCalendar(), new Letters(listener.letters::add), new Progress(), () -> now));
+                new ProviderChain.Tools(
+                        rules, new MarketCalendar(), new Letters(listener.letters::add), new Progress(), () -> now));
         stream = chain.open();
         for (String symbol : symbols) {
             stream.subscribe(symbol, ResumePoint.FRESH, listener);
@@ -179,7 +182,9 @@ class LiveStreamTest {
     }
 
     private static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(condition);
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .until(condition);
     }
 
     private static final class Listener implements StreamListener {

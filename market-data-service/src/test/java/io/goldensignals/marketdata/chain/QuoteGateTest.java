@@ -68,10 +68,14 @@ class QuoteGateTest {
     void aLoneProviderIsBelievedTheThirdTimeOfLaterTrades() {
         QuoteGate lone = gate(true);
         assertThat(lone.judge(first.quote("ACME", 100, NOON), NOON)).isEqualTo(Verdict.GOOD);
-        assertThat(lone.judge(first.quote("ACME", 50, NOON.plusSeconds(1)), NOON)).isEqualTo(Verdict.HELD);
-        assertThat(lone.judge(first.quote("ACME", 50, NOON.plusSeconds(1)), NOON)).isEqualTo(Verdict.HELD);
-        assertThat(lone.judge(first.quote("ACME", 50.1, NOON.plusSeconds(2)), NOON)).isEqualTo(Verdict.HELD);
-        assertThat(lone.judge(first.quote("ACME", 50.2, NOON.plusSeconds(3)), NOON)).isEqualTo(Verdict.GOOD);
+        assertThat(lone.judge(first.quote("ACME", 50, NOON.plusSeconds(1)), NOON))
+                .isEqualTo(Verdict.HELD);
+        assertThat(lone.judge(first.quote("ACME", 50, NOON.plusSeconds(1)), NOON))
+                .isEqualTo(Verdict.HELD);
+        assertThat(lone.judge(first.quote("ACME", 50.1, NOON.plusSeconds(2)), NOON))
+                .isEqualTo(Verdict.HELD);
+        assertThat(lone.judge(first.quote("ACME", 50.2, NOON.plusSeconds(3)), NOON))
+                .isEqualTo(Verdict.GOOD);
     }
 
     @Test

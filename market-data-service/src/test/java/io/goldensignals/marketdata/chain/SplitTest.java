@@ -54,7 +54,8 @@ class SplitTest {
         second.adjustments = List.of(Adjustment.RAW);
         first.answers(bar(MONDAY, 400), bar(TUESDAY, 101));
         second.answers(bar(MONDAY, 400), bar(TUESDAY, 101.2));
-        assertThat(ask("ACME", Adjustment.RAW, 400, first, second)).isEqualTo(new Answer.Restated("split 4:1 by first"));
+        assertThat(ask("ACME", Adjustment.RAW, 400, first, second))
+                .isEqualTo(new Answer.Restated("split 4:1 by first"));
     }
 
     @Test
@@ -97,10 +98,25 @@ class SplitTest {
                 new ProviderChain.Tools(
                         ChainRules.STANDARD,
                         new MarketCalendar(),
-                        new Letters(letter -> {}), trades(members),
+                        new Letters(letter -> {}),
+                        trades(members),
                         () -> WEDNESDAY.plusSeconds(60)));
         Bar previous = new Bar(
-                symbol, DAY, 0, 7, MONDAY, TUESDAY, close, close, close, close, 5, adjustment, "first", Quality.LIVE, false);
+                symbol,
+                DAY,
+                0,
+                7,
+                MONDAY,
+                TUESDAY,
+                close,
+                close,
+                close,
+                close,
+                5,
+                adjustment,
+                "first",
+                Quality.LIVE,
+                false);
         try {
             return chain.history(
                     new HistoryRequest(symbol, DAY, Optional.of(TUESDAY), WEDNESDAY, 1_000, adjustment),

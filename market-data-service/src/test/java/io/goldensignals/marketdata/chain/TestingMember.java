@@ -56,10 +56,9 @@ final class TestingMember implements MarketDataProvider {
         history = request -> Outcome.ok(new History(
                 request.adjustment(),
                 Arrays.stream(bars)
-                        .filter(bar -> request.from()
-                                        .filter(bar.openTime()::isBefore)
-                                        .isEmpty()
-                                && bar.openTime().isBefore(request.to()))
+                        .filter(bar ->
+                                request.from().filter(bar.openTime()::isBefore).isEmpty()
+                                        && bar.openTime().isBefore(request.to()))
                         .toList()));
     }
 

@@ -311,6 +311,7 @@ class GuardedProviderTest {
     }
 
     private static HistoryRequest request(String symbol) {
-        return new HistoryRequest(symbol, Interval.parse("1m"), Optional.empty(), NOW.minusSeconds(3_600), 10, Adjustment.SPLIT);
+        return new HistoryRequest(
+                symbol, Interval.parse("1m"), Optional.empty(), NOW.minusSeconds(3_600), 10, Adjustment.SPLIT);
     }
 }

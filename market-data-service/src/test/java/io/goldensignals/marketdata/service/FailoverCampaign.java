@@ -43,8 +43,7 @@ final class FailoverCampaign implements AutoCloseable {
     private final Map<String, Quote> latest = new HashMap<>();
     private int checked;
 
-    FailoverCampaign(
-            TestingExchange exchange, MarketDataProvider primary, Map<String, Object> kafka) {
+    FailoverCampaign(TestingExchange exchange, MarketDataProvider primary, Map<String, Object> kafka) {
         this.exchange = exchange;
         this.primary = primary;
         Map<String, Object> config = new HashMap<>(kafka);
@@ -63,7 +62,8 @@ final class FailoverCampaign implements AutoCloseable {
         await("the first quotes", () -> isServedBy(primary.profile().name()));
         ExchangeFault[] kinds = ExchangeFault.values();
         while (episodes.size() < kinds.length || exchange.binance().faults() < faults) {
-            episodes.add(episode(kinds[episodes.size() < kinds.length ? episodes.size() : random.nextInt(kinds.length)]));
+            episodes.add(
+                    episode(kinds[episodes.size() < kinds.length ? episodes.size() : random.nextInt(kinds.length)]));
         }
     }
 

@@ -41,8 +41,9 @@ import org.junit.jupiter.api.Test;
 class FailoverIT {
     private static final int SPEED = 60;
     private static final int FAULTS = Integer.getInteger("golden.campaign.faults", 250);
-    private static final List<String> SYMBOLS =
-            IntStream.range(0, 20).mapToObj(i -> "F" + (char) ('A' + i) + "-USD").toList();
+    private static final List<String> SYMBOLS = IntStream.range(0, 20)
+            .mapToObj(i -> "F" + (char) ('A' + i) + "-USD")
+            .toList();
 
     private final Vertx vertx = Vertx.vertx();
     private final InstantSource clock = fast();
@@ -53,14 +54,14 @@ class FailoverIT {
     @Test
     void nothingWrongIsPublishedAndNothingIsMissingWhateverThePreferredProviderDoes() throws Exception {
         try (TestingExchange exchange = new TestingExchange(clock)) {
-            MarketDataProvider binance = guarded(
-                    exchange.binance().url(), http -> new BinanceProvider(http, Map.of("USD", "USDT"), clock));
-            MarketDataProvider coinbase =
-                    guarded(exchange.coinbase().url(), http -> new CoinbaseProvider(http, clock));
+            MarketDataProvider binance =
+                    guarded(exchange.binance().url(), http -> new BinanceProvider(http, Map.of("USD", "USDT"), clock));
+            MarketDataProvider coinbase = guarded(exchange.coinbase().url(), http -> new CoinbaseProvider(http, clock));
             market.watch(SYMBOLS.toArray(String[]::new));
             try (Replica replica = replica(binance, coinbase);
                     FailoverCampaign campaign = new FailoverCampaign(exchange, binance, market.kafka())) {
                 campaign.run(FAULTS, 42);
+                assertThat(replica.alive()).isTrue();
                 report(campaign, exchange);
                 assertThat(campaign.wrongQuotes()).isEmpty();
                 assertThat(binance.status("test").orElseThrow().breaker()).isEqualTo(ProviderStatus.Breaker.CLOSED);
@@ -76,10 +77,11 @@ class FailoverIT {
     }
 
     private void barsAreWhole(Interval interval, Instant until) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(market.bars(interval, SYMBOLS)
-                        .values())
-                .hasSize(SYMBOLS.size())
-                .allSatisfy(bars -> assertThat(bars.getLast().closeTime()).isAfter(until)));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(market.bars(interval, SYMBOLS).values())
+                        .hasSize(SYMBOLS.size())
+                        .allSatisfy(
+                                bars -> assertThat(bars.getLast().closeTime()).isAfter(until)));
         assertThat(market.bars(interval, SYMBOLS).values())
                 .allSatisfy(bars ->
                         assertThat(FailoverCampaign.faults(bars, interval)).isEmpty());
@@ -101,8 +103,8 @@ class FailoverIT {
     }
 
     private Replica replica(MarketDataProvider first, MarketDataProvider second) {
-        ChainRules rules = new ChainRules(
-                0.15, 0.02, Duration.ofSeconds(60), Duration.ofMinutes(20), Duration.ofMillis(100));
+        ChainRules rules =
+                new ChainRules(0.15, 0.02, Duration.ofSeconds(60), Duration.ofMinutes(20), Duration.ofMillis(100));
         return new Replica(
                 new Replica.Settings(
                         market.kafka(),
@@ -123,7 +125,8 @@ class FailoverIT {
         SharedQuota quota = new SharedQuota(
                 url.getPath(),
                 QuotaLimits.parse("100000/1s"),
-                new QuotaStore(RedisAPI.api(redis), url.getPath(), UUID.randomUUID().toString()),
+                new QuotaStore(
+                        RedisAPI.api(redis), url.getPath(), UUID.randomUUID().toString()),
                 1,
                 clock);
         ProviderHttp http = new ProviderHttp(vertx, url, Duration.ofMillis(300), Secrets.NONE, quota);

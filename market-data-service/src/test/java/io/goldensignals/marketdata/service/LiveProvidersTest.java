@@ -75,7 +75,8 @@ class LiveProvidersTest {
             for (String key : keysOf(name)) {
                 assertThat(refusal.detail()).doesNotContain(key);
             }
-            assertThat(((GuardedProvider) provider).status("r").orElseThrow().toString()).contains("HTTP 500");
+            assertThat(((GuardedProvider) provider).status("r").orElseThrow().toString())
+                    .contains("HTTP 500");
             assertThat(registry.get("market.data.provider.quota.shared").gauge().value())
                     .isZero();
             assertThat(registry.get("market.data.provider.quota.left").gauge().value())

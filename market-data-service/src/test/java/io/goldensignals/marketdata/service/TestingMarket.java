@@ -64,7 +64,8 @@ final class TestingMarket {
                         kafka,
                         group,
                         "consumer",
-                        new Takeover.Settings(List.of(MINUTE, FIVE), backfill, Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                        new Takeover.Settings(
+                                List.of(MINUTE, FIVE), backfill, Duration.ofSeconds(1), Duration.ofSeconds(2)),
                         ChainRules.STANDARD),
                 Providers.of(List.of(name), Map.of(name, () -> provider)),
                 registry,

@@ -41,14 +41,16 @@ final class BinanceFormat implements VenueFormat {
         int seconds = SECONDS.get(query.get("interval"));
         String symbol = ours(query.get("symbol"));
         int limit = Integer.parseInt(query.getOrDefault("limit", "500"));
-        long end = Math.min(
-                view.now().getEpochSecond(), Long.parseLong(query.get("endTime")) / 1_000);
+        long end = Math.min(view.now().getEpochSecond(), Long.parseLong(query.get("endTime")) / 1_000);
         long lastOpen = Math.floorDiv(end, seconds) * seconds;
         long fromLimit = lastOpen - (limit - 1L) * seconds;
         long first = query.containsKey("startTime")
                 ? Math.ceilDiv(Long.parseLong(query.get("startTime")) / 1_000, seconds) * seconds
                 : fromLimit;
-        return LongStream.iterate(first, open -> open <= lastOpen && open < first + (long) limit * seconds, open -> open + seconds)
+        return LongStream.iterate(
+                        first,
+                        open -> open <= lastOpen && open < first + (long) limit * seconds,
+                        open -> open + seconds)
                 .mapToObj(open -> kline(view.bar(symbol, open, seconds), seconds, view))
                 .collect(Collectors.joining(",", "[", "]"));
     }

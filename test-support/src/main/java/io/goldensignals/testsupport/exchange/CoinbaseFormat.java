@@ -28,8 +28,8 @@ final class CoinbaseFormat implements VenueFormat {
 
     private static String ticker(String symbol, View view) {
         long second = view.now().getEpochSecond();
-        return "{\"trade_id\":1,\"price\":" + view.text(TrueMarket.price(symbol, second)) + ",\"size\":\"1\",\"time\":\""
-                + Instant.ofEpochSecond(second) + "\",\"volume\":\"1\"}";
+        return "{\"trade_id\":1,\"price\":" + view.text(TrueMarket.price(symbol, second))
+                + ",\"size\":\"1\",\"time\":\"" + Instant.ofEpochSecond(second) + "\",\"volume\":\"1\"}";
     }
 
     private static String candles(String symbol, Map<String, String> query, View view) {

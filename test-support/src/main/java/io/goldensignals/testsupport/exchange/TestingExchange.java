@@ -115,7 +115,8 @@ public final class TestingExchange implements AutoCloseable {
         View view = disturbance
                 .map(d -> View.of(d.fault(), d.since(), clock.instant(), number))
                 .orElseGet(() -> View.clear(clock.instant()));
-        String path = exchange.getRequestURI().getPath().substring(venue.format.path().length() + 1);
+        String path =
+                exchange.getRequestURI().getPath().substring(venue.format.path().length() + 1);
         String body = view.instead().orElseGet(() -> venue.format.answer(path, query(exchange), view));
         byte[] bytes = view.cut(body).getBytes(UTF_8);
         view.retryAfter().ifPresent(after -> exchange.getResponseHeaders().add("Retry-After", after));

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The market as one answer shows it: up to when, scaled by what, and what becomes of the answer. */
-record View(Instant now, double scale, int status, Optional<String> instead, boolean isCut, Optional<String> retryAfter) {
+record View(
+        Instant now, double scale, int status, Optional<String> instead, boolean isCut, Optional<String> retryAfter) {
     private static final String PAGE = "<html><body><h1>Will be right back</h1></body></html>";
 
     static View clear(Instant now) {

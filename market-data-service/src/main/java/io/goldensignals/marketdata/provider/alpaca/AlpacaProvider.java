@@ -70,6 +70,11 @@ public final class AlpacaProvider implements MarketDataProvider {
     }
 
     @Override
+    public boolean streamsOncePerKey() {
+        return true;
+    }
+
+    @Override
     public Optional<String> spelling(String symbol) {
         return market(symbol).flatMap(market -> market.spelling(symbol));
     }

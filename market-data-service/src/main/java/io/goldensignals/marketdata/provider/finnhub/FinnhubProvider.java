@@ -74,6 +74,11 @@ public final class FinnhubProvider implements MarketDataProvider {
     }
 
     @Override
+    public boolean streamsOncePerKey() {
+        return true;
+    }
+
+    @Override
     public Optional<String> spelling(String symbol) {
         return Optional.of(symbol)
                 .filter(stock -> STOCK.matcher(stock).matches())

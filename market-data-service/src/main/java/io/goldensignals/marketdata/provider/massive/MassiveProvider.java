@@ -77,6 +77,11 @@ public final class MassiveProvider implements MarketDataProvider {
     }
 
     @Override
+    public boolean streamsOncePerKey() {
+        return true;
+    }
+
+    @Override
     public Optional<String> spelling(String symbol) {
         Matcher crypto = CRYPTO.matcher(symbol);
         if (crypto.matches()) {

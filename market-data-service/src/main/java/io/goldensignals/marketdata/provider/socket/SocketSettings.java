@@ -36,6 +36,10 @@ public record SocketSettings(
         }
     }
 
+    public SocketSettings withSilence(Duration other) {
+        return new SocketSettings(other, check, firstBackoff, longestBackoff, handshake, queue);
+    }
+
     private static void requirePositive(Duration duration, String name) {
         if (duration.toMillis() < 1) {
             throw new IllegalArgumentException(name + " must be at least a millisecond, but was " + duration);
