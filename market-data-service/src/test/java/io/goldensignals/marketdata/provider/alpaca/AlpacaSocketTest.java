@@ -169,6 +169,7 @@ class AlpacaSocketTest {
         stream.subscribe("A", FRESH, first);
         stream.subscribe("B", FRESH, first);
         stream.subscribe("C", FRESH, listener);
+        await().until(() -> stream.status().subscribed() == 3);
         Peer peer = admitted();
         assertThat(peer.received()).contains("\"trades\":[\"A\",\"B\",\"C\"]");
         peer.send(error(405, "symbol limit exceeded"));

@@ -155,6 +155,7 @@ class CoinbaseSocketTest {
         stream.subscribe("ETH-USD", FRESH, listener);
         stream.subscribe("FOO-USD", FRESH, unknown);
         stream.subscribe("BTC-USD", FRESH, new RecordingListener());
+        await().until(() -> stream.status().subscribed() == 3);
         fixture.server.admit();
         Peer peer = fixture.server.next();
         assertThat(peer.received()).isEqualTo(subscribe("ETH-USD", "FOO-USD", "BTC-USD"));

@@ -3,6 +3,7 @@ package io.goldensignals.marketdata.provider.massive;
 import static io.goldensignals.marketdata.provider.ResumePoint.FRESH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.Quote;
@@ -76,6 +77,7 @@ class MassiveSocketTest {
         open(MassivePlan.REAL_TIME, SocketFixture.SETTINGS);
         stream.subscribe("MSFT", FRESH, listener);
         stream.subscribe("BRK.B", FRESH, listener);
+        await().until(() -> stream.status().subscribed() == 2);
         Peer peer = fixture.server.next();
         assertThat(peer.uri()).isEqualTo("/stocks");
         peer.send(CONNECTED);

@@ -262,9 +262,11 @@ class SocketStreamTest {
                 Duration.ofSeconds(20),
                 1));
         CountDownLatch slow = new CountDownLatch(1);
+        CountDownLatch telling = new CountDownLatch(1);
         Peer peer = subscribed("AAPL", new RecordingListener() {
             @Override
             public void quote(Quote quote) {
+                telling.countDown();
                 try {
                     slow.await();
                 } catch (InterruptedException e) {
@@ -273,7 +275,9 @@ class SocketStreamTest {
                 listener.quote(quote);
             }
         });
-        for (int i = 1; i <= 50; i++) {
+        peer.send(trade("AAPL", 101, 2, 1));
+        telling.await();
+        for (int i = 2; i <= 50; i++) {
             peer.send(trade("AAPL", 100 + i, 2, i));
         }
         // One is being told, one waits, and all others are in it.
