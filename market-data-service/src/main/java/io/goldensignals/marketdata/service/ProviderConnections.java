@@ -25,7 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Random;
 
 /** What all providers of live prices share: threads, the store of quotas, the cache and the meters. */
 @ApplicationScoped
@@ -88,7 +88,7 @@ class ProviderConnections {
             }
             Endpoint endpoint = new Endpoint(streaming.streamUrl().orElseGet(() -> URI.create(address)), secrets);
             SocketSettings sockets = SocketSettings.STANDARD.withSilence(streaming.streamSilence());
-            return Optional.of(new Sockets(vertx, endpoint, sockets, InstantSource.system(), new SplittableRandom()));
+            return Optional.of(new Sockets(vertx, endpoint, sockets, InstantSource.system(), new Random()));
         }
 
         /** {@code adapter}: one that this connection's calls go through. */
