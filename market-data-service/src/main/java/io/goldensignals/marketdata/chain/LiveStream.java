@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Quotes of a chain's symbols: from its members' sockets, and by asking for what no socket brings. */
 final class LiveStream implements MarketStream {
@@ -43,15 +44,20 @@ final class LiveStream implements MarketStream {
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("live-quotes").daemon().factory());
 
-    LiveStream(List<MarketDataProvider> members, ProviderChain.Tools tools) {
+    LiveStream(ProviderChain.Members members, ProviderChain.Tools tools) {
         this.tools = tools;
-        this.alone = members.size() == 1;
         this.streaming =
-                members.stream().filter(m -> m.profile().can(Capability.STREAM)).toList();
-        this.pollers = members.stream()
+                members.streams().stream()
+                .filter(m -> m.profile().can(Capability.STREAM))
+                .toList();
+        this.pollers = members.quotes().stream()
                 .filter(m -> m.profile().can(Capability.QUOTE) || m.profile().can(Capability.BATCH_QUOTE))
                 .map(member -> new Poller(member, calls))
                 .toList();
+        this.alone = Stream.concat(streaming.stream(), pollers.stream().map(Poller::provider))
+                        .distinct()
+                        .count()
+                == 1;
         streaming.forEach(member -> sockets.add(member.streamsOncePerKey() ? NONE : member.open()));
         long pause = tools.rules().poll().toMillis();
         Future<?> unused = rounds.scheduleWithFixedDelay(this::round, 0, pause, TimeUnit.MILLISECONDS);

@@ -4,6 +4,7 @@ import io.goldensignals.contracts.Adjustment;
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.marketdata.calendar.MarketCalendar;
+import io.goldensignals.marketdata.provider.AssetClass;
 import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.MarketDataProvider;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A market's providers that stand in for one another, in order of preference, behind the gates. */
 public final class ProviderChain implements PriceSource {
@@ -21,20 +23,48 @@ public final class ProviderChain implements PriceSource {
     public record Tools(
             ChainRules rules, MarketCalendar calendar, Letters letters, Progress progress, InstantSource clock) {}
 
-    private final List<MarketDataProvider> members;
+    /** Who is asked for what, in order of preference. */
+    public record Members(
+            List<MarketDataProvider> streams, List<MarketDataProvider> quotes, List<MarketDataProvider> histories) {
+        /** {@code carriers}: those that carry the symbols of one kind, in order of preference. */
+        public static Members of(AssetClass kind, List<MarketDataProvider> carriers, ChainOrders orders) {
+            return new Members(
+                    orders.of(Capability.STREAM, kind, carriers),
+                    orders.of(Capability.QUOTE, kind, carriers),
+                    orders.of(Capability.HISTORY, kind, carriers));
+        }
+
+        public Members {
+            streams = List.copyOf(streams);
+            quotes = List.copyOf(quotes);
+            histories = List.copyOf(histories);
+        }
+
+        private String names() {
+            return Stream.of(streams, quotes, histories)
+                    .flatMap(List::stream)
+                    .map(member -> member.profile().name())
+                    .distinct()
+                    .collect(Collectors.joining(","));
+        }
+    }
+
+    private final String name;
+    private final Members members;
     private final Tools tools;
     private final ChainHistory history;
 
     /** {@code members} all carry the symbols that this chain is asked for. */
-    public ProviderChain(List<MarketDataProvider> members, Tools tools) {
-        this.members = List.copyOf(members);
+    public ProviderChain(Members members, Tools tools) {
+        this.name = members.names();
+        this.members = members;
         this.tools = tools;
-        this.history = new ChainHistory(this.members, tools);
+        this.history = new ChainHistory(members.histories(), tools);
     }
 
     @Override
     public String name() {
-        return members.stream().map(m -> m.profile().name()).collect(Collectors.joining(","));
+        return name;
     }
 
     @Override
@@ -44,14 +74,14 @@ public final class ProviderChain implements PriceSource {
 
     @Override
     public boolean hasHistoryAt(Interval interval) {
-        return members.stream().anyMatch(m -> hasHistoryAt(m, interval));
+        return members.histories().stream().anyMatch(m -> hasHistoryAt(m, interval));
     }
 
     /** Of what the first with history can deliver, that which most others can deliver too. */
     @Override
     public Adjustment adjustment(Interval interval) {
         List<MarketDataProvider> able =
-                members.stream().filter(m -> hasHistoryAt(m, interval)).toList();
+                members.histories().stream().filter(m -> hasHistoryAt(m, interval)).toList();
         if (able.isEmpty()) {
             // Built from trades as they are.
             return Adjustment.RAW;

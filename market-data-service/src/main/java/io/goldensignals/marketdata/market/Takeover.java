@@ -5,7 +5,6 @@ import io.goldensignals.contracts.Quote;
 import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.marketdata.bars.BarStream;
 import io.goldensignals.marketdata.bars.StreamStart;
-import io.goldensignals.marketdata.provider.MarketDataProvider;
 import io.goldensignals.marketdata.provider.MarketStream;
 import io.goldensignals.marketdata.provider.Origin;
 import io.goldensignals.marketdata.provider.PriceSource;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Sets symbols going where their logs end. */
@@ -46,7 +44,7 @@ public final class Takeover implements AutoCloseable {
 
     private final Settings settings;
     private final Providers providers;
-    private final Function<List<MarketDataProvider>, PriceSource> chaining;
+    private final Providers.Chaining chaining;
     private final Outlets outlets;
     private final Backfill backfill;
     private final Semaphore permits = new Semaphore(MOST_UNDER_WAY);
@@ -56,7 +54,7 @@ public final class Takeover implements AutoCloseable {
     public Takeover(
             Settings settings,
             Providers providers,
-            Function<List<MarketDataProvider>, PriceSource> chaining,
+            Providers.Chaining chaining,
             Outlets outlets) {
         this.settings = settings;
         this.providers = providers;

@@ -5,5 +5,16 @@ public enum AssetClass {
     EQUITY,
     INDEX,
     FOREX,
-    CRYPTO
+    CRYPTO;
+
+    /** By the form of its name: {@code ^GSPC}, {@code EURUSD=X}, {@code BTC-USD}; everything else is a share. */
+    public static AssetClass of(String symbol) {
+        if (symbol.startsWith("^")) {
+            return INDEX;
+        }
+        if (symbol.endsWith("=X")) {
+            return FOREX;
+        }
+        return symbol.contains("-") ? CRYPTO : EQUITY;
+    }
 }

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The providers in use, in order of preference. */
 public final class Providers implements AutoCloseable {
     private final Map<String, MarketDataProvider> byName;
-    private final Map<List<MarketDataProvider>, PriceSource> sources = new ConcurrentHashMap<>();
+    private final Map<Served, PriceSource> sources = new ConcurrentHashMap<>();
 
     private Providers(Map<String, MarketDataProvider> byName) {
         this.byName = byName;
@@ -41,21 +40,30 @@ public final class Providers implements AutoCloseable {
         return new Providers(chosen);
     }
 
+    /** Makes one source of providers that stand in for one another; {@code ordered}: whether the order was asked for. */
+    public interface Chaining {
+        PriceSource chain(AssetClass kind, List<MarketDataProvider> members, boolean ordered);
+    }
+
+    private record Served(AssetClass kind, List<MarketDataProvider> members, boolean ordered) {}
+
     /**
      * What serves the symbol: the first provider in the entry's order, else in the configured one, that carries it; when
      * that is a market's, {@code chaining} makes one source of it and of all others of the market's that carry it. The
      * same providers make the same source. Empty when nobody carries the symbol.
      */
-    public Optional<PriceSource> serving(
-            String symbol, List<String> preferred, Function<List<MarketDataProvider>, PriceSource> chaining) {
+    public Optional<PriceSource> serving(String symbol, List<String> preferred, Chaining chaining) {
         List<MarketDataProvider> members = members(symbol, preferred);
-        return members.isEmpty()
-                ? Optional.empty()
-                : Optional.of(sources.computeIfAbsent(
-                        members,
-                        m -> m.getFirst().profile().origin() == Origin.MARKET
-                                ? chaining.apply(m)
-                                : PriceSource.only(m.getFirst())));
+        if (members.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean market = members.getFirst().profile().origin() == Origin.MARKET;
+        Served served = new Served(AssetClass.of(symbol), members, !preferred.isEmpty());
+        return Optional.of(sources.computeIfAbsent(
+                market ? served : new Served(AssetClass.EQUITY, members, false),
+                s -> market
+                        ? chaining.chain(s.kind(), s.members(), s.ordered())
+                        : PriceSource.only(s.members().getFirst())));
     }
 
     /** Those that serve the symbol together, in order of preference; empty when nobody carries it. */

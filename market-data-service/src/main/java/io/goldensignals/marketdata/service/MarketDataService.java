@@ -137,7 +137,7 @@ class MarketDataService {
                         settings.group(),
                         settings.groupProtocol(),
                         rules.of(settings.intervals()),
-                        rules.chains()),
+                        rules.chains(), rules.orders()),
                 providers,
                 registry,
                 InstantSource.system());

@@ -4,6 +4,7 @@ import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.PartitionLoop;
 import io.goldensignals.marketdata.calendar.MarketCalendar;
+import io.goldensignals.marketdata.chain.ChainOrders;
 import io.goldensignals.marketdata.chain.ChainRules;
 import io.goldensignals.marketdata.chain.Letters;
 import io.goldensignals.marketdata.chain.Progress;
@@ -34,8 +35,7 @@ public final class Replica implements AutoCloseable {
             Map<String, Object> kafka,
             String group,
             String groupProtocol,
-            Takeover.Settings takeover,
-            ChainRules chains) {}
+            Takeover.Settings takeover, ChainRules rules, ChainOrders orders) {}
 
     private final Publisher publisher;
     private final Takeover takeover;
@@ -53,14 +53,14 @@ public final class Replica implements AutoCloseable {
         this.publisher = new Publisher(kafka);
         Rejections rejections = new Rejections(publisher, metrics, Set.copyOf(intervals));
         ProviderChain.Tools tools = new ProviderChain.Tools(
-                settings.chains(),
+                settings.rules(),
                 new MarketCalendar(),
                 new Letters(input -> rejections.row(input, () -> {})),
                 new Progress(),
                 clock);
         Outlets outlets = new Outlets(publisher, rejections, metrics, clock);
         this.takeover =
-                new Takeover(settings.takeover(), providers, members -> new ProviderChain(members, tools), outlets);
+                new Takeover(settings.takeover(), providers, chaining(settings.orders(), tools), outlets);
         this.sockets = new SocketHolder(kafka, providers, tools, outlets);
         this.reports = new ProviderReports(providers, name(), publisher);
         this.ownership = new SymbolOwnership(new SymbolOwnership.Tools(
@@ -72,6 +72,12 @@ public final class Replica implements AutoCloseable {
                 List.of(Topics.WATCHLIST.name(), Topics.QUOTES.name()),
                 ownership,
                 this::changed);
+    }
+
+    /** An order that the watchlist asks for goes before the configured ones. */
+    private static Providers.Chaining chaining(ChainOrders orders, ProviderChain.Tools tools) {
+        return (kind, members, ordered) -> new ProviderChain(
+                ProviderChain.Members.of(kind, members, ordered ? ChainOrders.STANDARD : orders), tools);
     }
 
     public PartitionLoop.Status status() {

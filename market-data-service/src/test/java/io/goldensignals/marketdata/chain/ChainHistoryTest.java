@@ -7,9 +7,11 @@ import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.marketdata.calendar.MarketCalendar;
+import io.goldensignals.marketdata.provider.AssetClass;
 import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.Fault;
 import io.goldensignals.marketdata.provider.HistoryRequest;
+import io.goldensignals.marketdata.provider.MarketDataProvider;
 import io.goldensignals.marketdata.provider.PriceBar;
 import io.goldensignals.marketdata.provider.PriceSource.Answer;
 import io.goldensignals.marketdata.provider.Refusal;
@@ -17,6 +19,7 @@ import io.goldensignals.marketdata.provider.RejectedInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,19 @@ class ChainHistoryTest {
         first.history = request -> TestingMember.refused(new Refusal.UpstreamDown("HTTP 500"));
         assertThat(ask()).isEqualTo(new Answer.Refused(new Refusal.UpstreamDown("HTTP 500")));
         assertThat(second.asked).isEmpty();
+    }
+
+    @Test
+    void anOrderForHistoryGoesBeforeTheOneOfTheProviders() {
+        ChainOrders orders = new ChainOrders(
+                Map.of(new ChainOrders.Link(Capability.HISTORY, AssetClass.EQUITY), List.of("second")));
+        List<MarketDataProvider> members = List.of(first, second);
+        chain = new ProviderChain(ProviderChain.Members.of(AssetClass.EQUITY, members, orders), tools());
+        second.answers(bar(-1, 100), bar(0, 101));
+        assertThat(ask()).isEqualTo(new Answer.Bars(List.of(bar(0, 101)), "second", false, true));
+        assertThat(first.asked).isEmpty();
+        assertThat(ProviderChain.Members.of(AssetClass.CRYPTO, members, orders).histories())
+                .isEqualTo(members);
     }
 
     @Test
@@ -250,9 +266,12 @@ class ChainHistoryTest {
 
     private ProviderChain chain(TestingMember... members) {
         return new ProviderChain(
-                List.of(members),
-                new ProviderChain.Tools(
-                        ChainRules.STANDARD, new MarketCalendar(), new Letters(letters::add), progress, () -> now));
+                ProviderChain.Members.of(AssetClass.EQUITY, List.of(members), ChainOrders.STANDARD), tools());
+    }
+
+    private ProviderChain.Tools tools() {
+        return new ProviderChain.Tools(
+                ChainRules.STANDARD, new MarketCalendar(), new Letters(letters::add), progress, () -> now);
     }
 
     private static PriceBar bar(int minute, double price) {

@@ -8,6 +8,7 @@ import io.goldensignals.contracts.ProviderStatus;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.Quote;
 import io.goldensignals.marketdata.calendar.MarketCalendar;
+import io.goldensignals.marketdata.provider.AssetClass;
 import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.MarketStream;
 import io.goldensignals.marketdata.provider.Outcome;
@@ -172,7 +173,7 @@ class LiveStreamTest {
         ChainRules rules =
                 new ChainRules(0.15, 0.02, Duration.ofSeconds(60), Duration.ofMinutes(20), Duration.ofMillis(5));
         ProviderChain chain = new ProviderChain(
-                List.of(first, second),
+                ProviderChain.Members.of(AssetClass.EQUITY, List.of(first, second), ChainOrders.STANDARD),
                 new ProviderChain.Tools(
                         rules, new MarketCalendar(), new Letters(listener.letters::add), new Progress(), () -> now));
         stream = chain.open();

@@ -7,6 +7,7 @@ import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.marketdata.calendar.MarketCalendar;
+import io.goldensignals.marketdata.provider.AssetClass;
 import io.goldensignals.marketdata.provider.HistoryRequest;
 import io.goldensignals.marketdata.provider.PriceBar;
 import io.goldensignals.marketdata.provider.PriceSource.Answer;
@@ -94,7 +95,7 @@ class SplitTest {
 
     private static Answer ask(String symbol, Adjustment adjustment, double close, TestingMember... members) {
         ProviderChain chain = new ProviderChain(
-                List.of(members),
+                ProviderChain.Members.of(AssetClass.EQUITY, List.of(members), ChainOrders.STANDARD),
                 new ProviderChain.Tools(
                         ChainRules.STANDARD,
                         new MarketCalendar(),

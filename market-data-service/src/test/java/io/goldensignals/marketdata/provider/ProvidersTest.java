@@ -51,7 +51,7 @@ class ProvidersTest {
 
     private static Optional<String> serving(Providers providers, String symbol, String... preferred) {
         return providers
-                .serving(symbol, List.of(preferred), members -> {
+                .serving(symbol, List.of(preferred), (kind, members, ordered) -> {
                     throw new AssertionError("no market's provider: " + members);
                 })
                 .map(PriceSource::name);

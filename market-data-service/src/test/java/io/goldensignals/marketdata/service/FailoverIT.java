@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.ProviderStatus;
 import io.goldensignals.marketdata.cache.CachedHistory;
+import io.goldensignals.marketdata.chain.ChainOrders;
 import io.goldensignals.marketdata.chain.ChainRules;
 import io.goldensignals.marketdata.guard.GuardSettings;
 import io.goldensignals.marketdata.guard.GuardedProvider;
@@ -115,7 +116,8 @@ class FailoverIT {
                                 20,
                                 Duration.ofMillis(20),
                                 Duration.ofSeconds(2)),
-                        rules),
+                        rules,
+                        ChainOrders.STANDARD),
                 Providers.of(List.of("binance", "coinbase"), Map.of("binance", () -> first, "coinbase", () -> second)),
                 registry,
                 clock);

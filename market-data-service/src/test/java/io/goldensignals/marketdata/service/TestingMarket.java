@@ -9,6 +9,7 @@ import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.contracts.WatchlistEntry;
 import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.contracts.kafka.TopicSetup;
+import io.goldensignals.marketdata.chain.ChainOrders;
 import io.goldensignals.marketdata.chain.ChainRules;
 import io.goldensignals.marketdata.log.LogReader;
 import io.goldensignals.marketdata.market.Takeover;
@@ -66,7 +67,8 @@ final class TestingMarket {
                         "consumer",
                         new Takeover.Settings(
                                 List.of(MINUTE, FIVE), backfill, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-                        ChainRules.STANDARD),
+                        ChainRules.STANDARD,
+                        ChainOrders.STANDARD),
                 Providers.of(List.of(name), Map.of(name, () -> provider)),
                 registry,
                 InstantSource.system());
