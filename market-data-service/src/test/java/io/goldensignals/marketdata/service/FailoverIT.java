@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.ProviderStatus;
+import io.goldensignals.contracts.Topics;
 import io.goldensignals.marketdata.cache.CachedHistory;
 import io.goldensignals.marketdata.chain.ChainOrders;
 import io.goldensignals.marketdata.chain.ChainRules;
@@ -65,6 +66,11 @@ class FailoverIT {
                 assertThat(replica.alive()).isTrue();
                 report(campaign, exchange);
                 assertThat(campaign.wrongQuotes()).isEmpty();
+                assertThat(SYMBOLS)
+                        .as("what the gates rejected is among the dead letters")
+                        .anySatisfy(symbol -> assertThat(
+                                        market.records(Topics.deadLetters(Topics.QUOTES), symbol))
+                                .isNotEmpty());
                 assertThat(binance.status("test").orElseThrow().breaker()).isEqualTo(ProviderStatus.Breaker.CLOSED);
                 Instant end = clock.instant();
                 barsAreWhole(TestingMarket.MINUTE, end.minusSeconds(60));
