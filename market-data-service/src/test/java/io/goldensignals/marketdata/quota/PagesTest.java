@@ -64,8 +64,8 @@ class PagesTest {
                 InstantSource.system());
         ProviderHttp http = new ProviderHttp(VERTX, server.base(), Duration.ofSeconds(10), Secrets.NONE, quota);
         try (MarketDataProvider coinbase = new CoinbaseProvider(http, () -> NOW)) {
-            HistoryRequest request = new HistoryRequest(
-                    "BTC-USD", Interval.parse("1m"), Optional.empty(), NOW, 2_000, Adjustment.RAW);
+            HistoryRequest request =
+                    new HistoryRequest("BTC-USD", Interval.parse("1m"), Optional.empty(), NOW, 2_000, Adjustment.RAW);
             return ((Outcome.Refused<?>) coinbase.history(request)).refusal();
         }
     }

@@ -171,7 +171,8 @@ class QuoteCostTest {
 
     private static Set<String> symbols(int count, String suffix) {
         Set<String> symbols = new TreeSet<>();
-        IntStream.range(0, count).forEach(i -> symbols.add("Q" + (char) ('A' + i / 26) + (char) ('A' + i % 26) + suffix));
+        IntStream.range(0, count)
+                .forEach(i -> symbols.add("Q" + (char) ('A' + i / 26) + (char) ('A' + i % 26) + suffix));
         return symbols;
     }
 }

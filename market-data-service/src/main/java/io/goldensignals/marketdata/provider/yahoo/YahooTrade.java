@@ -24,8 +24,8 @@ record YahooTrade(double price, Instant time) {
     static Optional<YahooTrade> lastClose(JsonNode chart) {
         JsonNode times = chart.path("timestamp");
         JsonNode closes = chart.at("/indicators/quote/0/close");
-        // One can be shorter than the other, and a close is null where nothing was traded.
-        for (int i = Math.min(times.size(), closes.size()) - 1; i >= 0; i--) {
+        // Either can be the shorter one, and a close is null where nothing was traded.
+        for (int i = times.size() - 1; i >= 0; i--) {
             Optional<Instant> time = YahooChart.time(times.path(i));
             Optional<Double> close = price(closes.path(i), chart.path("meta"));
             if (time.isPresent() && close.isPresent()) {

@@ -171,8 +171,7 @@ class YahooSparkTest {
             """)
     void sparksThatFailAreARefusalAndNotHeldOnTo(int status, String body, String kind) throws Exception {
         spark = Answer.of(status, body);
-        assertThat(quotes("AAPL", "BRK.B").values()).hasSize(2).allMatch(q -> kind(q)
-                .equals(kind));
+        assertThat(quotes("AAPL", "BRK.B").values()).hasSize(2).allMatch(q -> kind(q).equals(kind));
         quote = records("AAPL");
         assertThat(ok(quotes("AAPL").get("AAPL")).bid()).isEqualTo(10);
     }
@@ -293,8 +292,8 @@ class YahooSparkTest {
     }
 
     private static Answer sparks(String... records) {
-        return Answer.json(
-                List.of(records).stream().collect(Collectors.joining(",", "{\"spark\":{\"result\":[", "],\"error\":null}}")));
+        return Answer.json(List.of(records).stream()
+                .collect(Collectors.joining(",", "{\"spark\":{\"result\":[", "],\"error\":null}}")));
     }
 
     private static String spark(String symbol, String head, String times, String closes) {
