@@ -92,9 +92,12 @@ public final class GuardedProvider implements MarketDataProvider {
         return quota.left();
     }
 
+    /** Without batches every symbol is a call of its own. */
     @Override
     public int quoteCost(int symbols) {
-        return adapter.quoteCost(symbols);
+        return entitlements.isDisabled(Capability.BATCH_QUOTE)
+                ? symbols * adapter.quoteCost(1)
+                : adapter.quoteCost(symbols);
     }
 
     /** A stream has a connection of its own, which neither breaker nor quota are about. */

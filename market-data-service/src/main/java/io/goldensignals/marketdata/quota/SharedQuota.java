@@ -81,6 +81,12 @@ public final class SharedQuota implements Quota {
     }
 
     @Override
+    public Optional<Duration> delay(Refusal.RateLimited refusal) {
+        Instant now = clock.instant();
+        return refusal.retryAt().map(at -> Duration.between(now, later(now, at)));
+    }
+
+    @Override
     public boolean isOwn(Refusal.RateLimited refusal) {
         return refusal.detail().startsWith(OWN);
     }

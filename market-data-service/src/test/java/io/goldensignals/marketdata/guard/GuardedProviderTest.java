@@ -193,6 +193,14 @@ class GuardedProviderTest {
     }
 
     @Test
+    void withoutBatchesEverySymbolCostsACall() throws Exception {
+        assertThat(provider.quoteCost(30)).isEqualTo(4);
+        adapter.batch = symbol -> new Refusal.NotEntitled("premium");
+        provider.quotes(Set.of("ACME", "BTC-USD"));
+        assertThat(provider.quoteCost(30)).isEqualTo(60);
+    }
+
+    @Test
     void aPlanForSharesLeavesTheirsWhenItHasNoCrypto() throws Exception {
         adapter.quote = symbol -> symbol.equals("BTC-USD") ? new Refusal.NotEntitled("stocks only") : null;
         provider.quote("BTC-USD");

@@ -61,6 +61,12 @@ final class TestingAdapter implements MarketDataProvider {
         return interval.count() == 1;
     }
 
+    /** Twenty together cost as much as one. */
+    @Override
+    public int quoteCost(int symbols) {
+        return 2 * Math.ceilDiv(symbols, 20);
+    }
+
     @Override
     public Outcome<Quote> quote(String symbol) throws InterruptedException {
         calls.incrementAndGet();

@@ -90,6 +90,12 @@ public final class AlpacaProvider implements MarketDataProvider {
         return Timeframe.of(interval).isPresent();
     }
 
+    /** Of one market; one call more where symbols are of both. */
+    @Override
+    public int quoteCost(int symbols) {
+        return Snapshots.calls(symbols);
+    }
+
     @Override
     public Outcome<Quote> quote(String symbol) throws InterruptedException {
         return quotes(Set.of(symbol)).get(symbol);

@@ -25,6 +25,10 @@ final class Snapshots {
         this.market = market;
     }
 
+    static int calls(int symbols) {
+        return Math.ceilDiv(symbols, BATCH);
+    }
+
     /** An outcome for each of our symbols, all of which the market must spell. */
     Map<String, Outcome<Quote>> of(List<String> symbols) throws InterruptedException {
         Map<String, Outcome<Quote>> quotes = new TreeMap<>();

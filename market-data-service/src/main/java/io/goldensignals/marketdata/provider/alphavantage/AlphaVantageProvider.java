@@ -73,6 +73,11 @@ public final class AlphaVantageProvider implements MarketDataProvider {
     }
 
     @Override
+    public int quoteCost(int symbols) {
+        return BulkQuotes.calls(symbols);
+    }
+
+    @Override
     public Outcome<Quote> quote(String symbol) throws InterruptedException {
         Optional<String> theirs = spelling(symbol);
         if (theirs.isEmpty()) {

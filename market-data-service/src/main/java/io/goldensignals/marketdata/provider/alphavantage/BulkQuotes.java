@@ -24,6 +24,10 @@ final class BulkQuotes {
         this.clock = clock;
     }
 
+    static int calls(int symbols) {
+        return Math.ceilDiv(symbols, PER_CALL);
+    }
+
     /** An outcome for each of our symbols; {@code ours} by their spelling. */
     Map<String, Outcome<Quote>> of(Map<String, String> ours) throws InterruptedException {
         Map<String, Outcome<Quote>> outcomes = new HashMap<>();

@@ -88,6 +88,11 @@ public final class BinanceProvider implements MarketDataProvider {
     }
 
     @Override
+    public int quoteCost(int symbols) {
+        return Tickers.weight(symbols);
+    }
+
+    @Override
     public Outcome<Quote> quote(String symbol) throws InterruptedException {
         return quotes(Set.of(symbol)).get(symbol);
     }

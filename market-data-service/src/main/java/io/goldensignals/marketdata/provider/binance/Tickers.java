@@ -17,10 +17,16 @@ final class Tickers {
     /** A 21st symbol makes a call twenty times as expensive. */
     private static final int BATCH = 20;
 
+    private static final int WEIGHT = 2;
+
     private final BinanceApi api;
 
     Tickers(BinanceApi api) {
         this.api = api;
+    }
+
+    static int weight(int symbols) {
+        return WEIGHT * Math.ceilDiv(symbols, BATCH);
     }
 
     /** The outcome for each symbol, in their spelling. One that they don't know fails its batch, which is then asked one by one. */
@@ -59,7 +65,7 @@ final class Tickers {
     }
 
     private static Call call(List<String> symbols) {
-        Call call = Call.to("api/v3/ticker/24hr").weighing(2);
+        Call call = Call.to("api/v3/ticker/24hr").weighing(WEIGHT);
         return symbols.size() == 1
                 ? call.with("symbol", symbols.getFirst())
                 : call.with("symbols", "[\"" + String.join("\",\"", symbols) + "\"]");

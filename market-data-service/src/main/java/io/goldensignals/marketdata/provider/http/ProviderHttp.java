@@ -29,6 +29,10 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ProviderHttp implements AutoCloseable {
     private static final int LARGEST_BODY = 32 << 20;
+    // A limit per second lets a call out within this; whoever is over one per minute has better things to do than wait.
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(1_500);
+    // Others wait as well, and may be quicker.
+    private static final int WAITS = 5;
 
     private final HttpClient client;
     private final URI base;
@@ -40,7 +44,10 @@ public final class ProviderHttp implements AutoCloseable {
         this(vertx, base, timeout, secrets, Quota.UNLIMITED);
     }
 
-    /** {@code base} such as {@code https://query1.example.com}, with or without a path; {@code timeout} of a whole call. */
+    /**
+     * {@code base} such as {@code https://query1.example.com}, with or without a path; {@code timeout} of a
+     * whole call, and of what it waits for the quota before.
+     */
     public ProviderHttp(Vertx vertx, URI base, Duration timeout, Secrets secrets, Quota quota) {
         this.base = base;
         this.timeout = timeout;
@@ -52,9 +59,9 @@ public final class ProviderHttp implements AutoCloseable {
                 .setMaxPoolSize(8));
     }
 
-    /** The answer, whatever its status; {@link Refusal.RateLimited} when the quota does not allow the call. */
+    /** The answer, whatever its status; {@link Refusal.RateLimited} when the quota does not allow the call soon. */
     public Outcome<Reply> get(Call call) throws InterruptedException {
-        Optional<Refusal.RateLimited> limited = quota.take(call.weight());
+        Optional<Refusal.RateLimited> limited = take(call.weight());
         if (limited.isPresent()) {
             return Outcome.refused(limited.get());
         }
@@ -69,6 +76,26 @@ public final class ProviderHttp implements AutoCloseable {
                             ? e.getCause().toString()
                             : e.getCause().getMessage());
         }
+    }
+
+    /** One page of many must not fail because of a limit per second: what is a moment away is waited for. */
+    private Optional<Refusal.RateLimited> take(int weight) throws InterruptedException {
+        Duration patience = timeout;
+        Optional<Refusal.RateLimited> limited = quota.take(weight);
+        for (int i = 0; i < WAITS && limited.isPresent(); i++) {
+            Optional<Duration> delay = quota.delay(limited.get());
+            if (delay.isEmpty() || isLong(delay.get(), patience)) {
+                return limited;
+            }
+            Thread.sleep(delay.get());
+            patience = patience.minus(delay.get());
+            limited = quota.take(weight);
+        }
+        return limited;
+    }
+
+    private static boolean isLong(Duration delay, Duration patience) {
+        return delay.compareTo(LONGEST_WAIT) > 0 || delay.compareTo(patience) > 0;
     }
 
     private RequestOptions options(Call call) {

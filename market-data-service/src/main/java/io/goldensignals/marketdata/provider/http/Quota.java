@@ -2,6 +2,7 @@ package io.goldensignals.marketdata.provider.http;
 
 import io.goldensignals.contracts.ProviderStatus;
 import io.goldensignals.marketdata.provider.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public interface Quota {
 
     /** When the next call can go out, by this replica's latest knowledge; empty when it can now. */
     Optional<Instant> retryAt();
+
+    /** How long until the refused call can go out, never negative; empty when that is not known. */
+    default Optional<Duration> delay(Refusal.RateLimited refusal) {
+        return Optional.empty();
+    }
 
     /** Whether it was this that refused, and not the provider. */
     boolean isOwn(Refusal.RateLimited refusal);

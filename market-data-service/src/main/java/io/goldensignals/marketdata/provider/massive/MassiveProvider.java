@@ -116,6 +116,12 @@ public final class MassiveProvider implements MarketDataProvider {
         };
     }
 
+    /** Of one market; one call more where symbols are of both. */
+    @Override
+    public int quoteCost(int symbols) {
+        return profile.can(Capability.BATCH_QUOTE) ? MassiveQuotes.calls(symbols) : symbols;
+    }
+
     @Override
     public Outcome<Quote> quote(String symbol) throws InterruptedException {
         Optional<String> ticker = spelling(symbol);

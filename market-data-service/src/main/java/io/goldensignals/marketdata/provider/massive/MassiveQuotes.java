@@ -28,6 +28,10 @@ final class MassiveQuotes {
         this.plan = plan;
     }
 
+    static int calls(int symbols) {
+        return Math.ceilDiv(symbols, MOST_SYMBOLS);
+    }
+
     Outcome<Quote> one(String symbol, String ticker) throws InterruptedException {
         if (plan == MassivePlan.END_OF_DAY) {
             return previousDay(symbol, ticker);

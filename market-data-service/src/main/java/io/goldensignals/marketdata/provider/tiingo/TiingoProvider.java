@@ -77,6 +77,11 @@ public final class TiingoProvider implements MarketDataProvider {
     }
 
     @Override
+    public int quoteCost(int symbols) {
+        return TiingoQuotes.calls(symbols);
+    }
+
+    @Override
     public Outcome<Quote> quote(String symbol) throws InterruptedException {
         return quotes(Set.of(symbol)).get(symbol);
     }

@@ -26,6 +26,10 @@ final class TiingoQuotes {
         this.http = http;
     }
 
+    static int calls(int symbols) {
+        return Math.ceilDiv(symbols, MOST_PER_CALL);
+    }
+
     /** {@code symbols}: ours by theirs. When one call is over a quota, the next would be, too. */
     Map<String, Outcome<Quote>> quotes(SortedMap<String, String> symbols) throws InterruptedException {
         Map<String, Outcome<Quote>> quotes = new HashMap<>();

@@ -71,6 +71,12 @@ public final class TwelveDataProvider implements MarketDataProvider {
                 : List.of(Adjustment.SPLIT, Adjustment.SPLIT_AND_DIVIDEND, Adjustment.RAW);
     }
 
+    /** Every symbol is a credit, however many are asked for together. */
+    @Override
+    public int quoteCost(int symbols) {
+        return symbols;
+    }
+
     @Override
     public Outcome<Quote> quote(String symbol) throws InterruptedException {
         Optional<String> theirs = spelling(symbol);

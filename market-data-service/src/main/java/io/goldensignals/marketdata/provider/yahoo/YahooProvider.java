@@ -71,6 +71,11 @@ public final class YahooProvider implements MarketDataProvider {
     }
 
     @Override
+    public int quoteCost(int symbols) {
+        return quotes.calls(symbols);
+    }
+
+    @Override
     public Outcome<Quote> quote(String symbol) throws InterruptedException {
         Optional<String> spelling = spelling(symbol);
         return spelling.isPresent() ? quotes.quote(symbol, spelling.get()) : notCarried(symbol);

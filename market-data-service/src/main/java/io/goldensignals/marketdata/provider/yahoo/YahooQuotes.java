@@ -1,8 +1,8 @@
 package io.goldensignals.marketdata.provider.yahoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.Quote;
+import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.Call;
@@ -14,21 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Latest prices: one symbol from the head of a chart, which needs no cookie, many from the quote service, which does. */
+/**
+ * Latest prices: one symbol from the head of a chart, which needs no cookie; many from the quote service, which does,
+ * and which is left alone for a while when it does not let us in.
+ */
 final class YahooQuotes {
+    private static final EventLog LOG = new EventLog(YahooQuotes.class);
     private static final int MOST_PER_CALL = 50;
-
-    // No delayed feed is as fresh as this.
-    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Duration SHUT = Duration.ofMinutes(10);
 
     private final YahooHttp http;
     private final YahooSession session;
+    private final YahooSpark spark;
     private final InstantSource clock;
+    private final YahooBatches batches = new YahooBatches(MOST_PER_CALL, this::records, this::quote);
+    private volatile Instant opens = Instant.MIN;
 
     YahooQuotes(YahooHttp http, YahooSession session, InstantSource clock) {
         this.http = http;
         this.session = session;
+        this.spark = new YahooSpark(http, clock);
         this.clock = clock;
     }
 
@@ -40,48 +47,73 @@ final class YahooQuotes {
                         : Outcome.refused(new Refusal.Unreadable("a chart without a head")));
     }
 
-    /** {@code symbols}: ours by theirs. When one call is over a quota, the next would be, too. */
+    /** How many calls so many symbols take. */
+    int calls(int symbols) {
+        return isShut() ? spark.calls(symbols) : batches.calls(symbols);
+    }
+
+    /** {@code symbols}: ours by theirs. */
     Map<String, Outcome<Quote>> quotes(SortedMap<String, String> symbols) throws InterruptedException {
-        Map<String, Outcome<Quote>> quotes = new HashMap<>();
-        List<String> spellings = List.copyOf(symbols.keySet());
-        Outcome<JsonNode> records = null;
-        for (int i = 0; i < spellings.size(); i += MOST_PER_CALL) {
-            List<String> batch = spellings.subList(i, Math.min(spellings.size(), i + MOST_PER_CALL));
-            if (!(records instanceof Outcome.Refused<JsonNode>(Refusal.RateLimited limited))) {
-                records = records(batch);
-            }
-            take(records, batch, symbols, quotes);
+        if (symbols.isEmpty()) {
+            return Map.of();
+        }
+        if (isShut()) {
+            return spark.quotes(symbols);
+        }
+        return switch (session.pass()) {
+            case Outcome.Ok<YahooSession.Pass> pass -> quotesOrSparks(symbols);
+            case Outcome.Refused<YahooSession.Pass>(Refusal.UpstreamDown down) -> all(symbols, down);
+            case Outcome.Refused<YahooSession.Pass>(Refusal refusal) -> sparks(symbols, refusal);
+        };
+    }
+
+    private Map<String, Outcome<Quote>> quotesOrSparks(SortedMap<String, String> symbols) throws InterruptedException {
+        Map<String, Outcome<Quote>> quotes = batches.quotes(symbols);
+        SortedMap<String, String> shutOut = new TreeMap<>(symbols);
+        shutOut.values().removeIf(symbol -> shutOut(quotes.get(symbol)).isEmpty());
+        if (!shutOut.isEmpty()) {
+            Refusal refusal =
+                    shutOut(quotes.get(shutOut.firstEntry().getValue())).orElseThrow();
+            quotes.putAll(sparks(shutOut, refusal));
         }
         return quotes;
     }
 
-    private void take(
-            Outcome<JsonNode> answer,
-            List<String> batch,
-            Map<String, String> symbols,
-            Map<String, Outcome<Quote>> quotes) {
-        switch (answer) {
-            case Outcome.Refused<JsonNode>(Refusal refusal) ->
-                batch.forEach(theirs -> quotes.put(symbols.get(theirs), Outcome.refused(refusal)));
-            case Outcome.Ok<JsonNode>(JsonNode records) -> {
-                // Unknown symbols are silently left out, and the order is any.
-                batch.forEach(theirs -> quotes.put(symbols.get(theirs), unknown(theirs)));
-                for (JsonNode fields : records) {
-                    String theirs = fields.path("symbol").asText();
-                    if (batch.contains(theirs)) {
-                        quotes.put(symbols.get(theirs), quote(symbols.get(theirs), fields));
-                    }
-                }
-            }
+    private static Optional<Refusal> shutOut(Outcome<Quote> outcome) {
+        return outcome instanceof Outcome.Refused<Quote>(Refusal.Unauthorised refusal)
+                ? Optional.of(refusal)
+                : Optional.empty();
+    }
+
+    /** A refusal that meets both is no matter of cookies, but of the quota or the line. */
+    private Map<String, Outcome<Quote>> sparks(SortedMap<String, String> symbols, Refusal refusal)
+            throws InterruptedException {
+        Map<String, Outcome<Quote>> quotes = spark.quotes(symbols);
+        if (quotes.values().stream().anyMatch(Outcome.Ok.class::isInstance)) {
+            opens = clock.instant().plus(SHUT);
+            LOG.warn(
+                    "provider.quotes.fallback",
+                    "provider",
+                    YahooProvider.NAME,
+                    "until",
+                    opens,
+                    "reason",
+                    refusal.detail());
         }
+        return quotes;
+    }
+
+    private boolean isShut() {
+        return clock.instant().isBefore(opens);
     }
 
     private Outcome<JsonNode> records(List<String> spellings) throws InterruptedException {
         Outcome<YahooSession.Pass> first = session.pass();
         Outcome<JsonNode> answer = records(spellings, first);
         if (first instanceof Outcome.Ok<YahooSession.Pass>(YahooSession.Pass pass)
-                && answer instanceof Outcome.Refused<JsonNode>(Refusal.Unauthorised refusal)) {
-            return records(spellings, session.passOtherThan(pass));
+                && answer instanceof Outcome.Refused<JsonNode>(Refusal.Unauthorised refusal)
+                && session.passOtherThan(pass) instanceof Outcome.Ok<YahooSession.Pass> fresh) {
+            return records(spellings, fresh);
         }
         return answer;
     }
@@ -95,43 +127,13 @@ final class YahooQuotes {
         };
     }
 
-    /** The regular session's last trade: bars have no others. Volume is the day's so far, sizes count lots: left out. */
     private Outcome<Quote> quote(String symbol, JsonNode fields) {
-        Optional<Double> price = price(fields, "regularMarketPrice");
-        Optional<Instant> time = YahooChart.time(fields.path("regularMarketTime"));
-        if (price.isEmpty() || time.isEmpty()) {
-            return Outcome.refused(new Refusal.NoData(symbol + " has no last trade"));
-        }
-        return Outcome.ok(new Quote(
-                symbol,
-                price.get(),
-                price(fields, "bid").orElse(null),
-                price(fields, "ask").orElse(null),
-                null,
-                null,
-                null,
-                time.get(),
-                YahooProvider.NAME,
-                quality(fields, time.get()),
-                false));
+        return YahooTrade.quote(symbol, YahooTrade.of(fields), fields, clock.instant());
     }
 
-    private static Optional<Double> price(JsonNode fields, String name) {
-        JsonNode value = fields.path(name);
-        double price = value.isNumber() ? YahooPrice.of(value.doubleValue(), YahooChart.decimals(fields)) : 0;
-        return price > 0 && Double.isFinite(price) ? Optional.of(price) : Optional.empty();
-    }
-
-    private Quality quality(JsonNode fields, Instant time) {
-        JsonNode delay = fields.path("exchangeDataDelayedBy");
-        boolean isLive = delay.isNumber()
-                ? delay.intValue() == 0
-                        && !fields.path("quoteSourceName").asText().contains("Delayed")
-                : !time.isBefore(clock.instant().minus(FRESH));
-        return isLive ? Quality.LIVE : Quality.DELAYED;
-    }
-
-    private static Outcome<Quote> unknown(String symbol) {
-        return Outcome.refused(new Refusal.NotFound(symbol + " is not in the answer"));
+    private static Map<String, Outcome<Quote>> all(SortedMap<String, String> symbols, Refusal refusal) {
+        Map<String, Outcome<Quote>> quotes = new HashMap<>();
+        symbols.values().forEach(symbol -> quotes.put(symbol, Outcome.refused(refusal)));
+        return quotes;
     }
 }

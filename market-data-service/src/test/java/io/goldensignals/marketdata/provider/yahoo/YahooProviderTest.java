@@ -240,7 +240,8 @@ class YahooProviderTest {
         answering(Answer.of(401, UNAUTHORISED));
         assertThat(refused(yahoo.quotes(Set.of("AAPL")).get("AAPL")))
                 .isEqualTo(new Refusal.Unauthorised("HTTP 401 Unauthorized: Invalid Crumb"));
-        assertThat(server.requests()).hasSize(4);
+        assertThat(server.requests().stream().filter(r -> r.target().endsWith("getcrumb")))
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -258,17 +259,17 @@ class YahooProviderTest {
     void nothingButACrumbIsTakenForACrumb(int status, String body, String kind) throws Exception {
         server.answer(Answer.of(status, body));
         assertThat(refused(yahoo.quotes(Set.of("AAPL")).get("AAPL")).kind()).isEqualTo(kind);
-        assertThat(server.requests()).hasSize(1);
+        assertThat(server.requests()).noneMatch(request -> request.target().startsWith("/v7/finance/quote"));
         answering(records(AAPL));
         ok(yahoo.quotes(Set.of("AAPL")).get("AAPL"));
     }
 
     @ParameterizedTest
-    @CsvSource({"404,'',unreadable", "307,'',unreadable", "429,Too Many Requests,rate-limited", "502,x,upstream-down"})
-    void withoutACookieNoCrumbIsAskedFor(int status, String body, String kind) throws Exception {
+    @CsvSource({"404,''", "307,''", "429,Too Many Requests", "502,x"})
+    void withoutACookieNoCrumbIsAskedFor(int status, String body) throws Exception {
         consent.answer(Answer.of(status, body).with("Set-Cookie", "A3=; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
-        assertThat(refused(yahoo.quotes(Set.of("AAPL")).get("AAPL")).kind()).isEqualTo(kind);
-        assertThat(server.requests()).isEmpty();
+        assertThat(yahoo.quotes(Set.of("AAPL"))).containsOnlyKeys("AAPL");
+        assertThat(server.requests()).noneMatch(request -> request.target().endsWith("getcrumb"));
     }
 
     @Test
