@@ -46,8 +46,7 @@ final class LiveStream implements MarketStream {
 
     LiveStream(ProviderChain.Members members, ProviderChain.Tools tools) {
         this.tools = tools;
-        this.streaming =
-                members.streams().stream()
+        this.streaming = members.streams().stream()
                 .filter(m -> m.profile().can(Capability.STREAM))
                 .toList();
         this.pollers = members.quotes().stream()

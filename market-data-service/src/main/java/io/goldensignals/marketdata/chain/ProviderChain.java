@@ -80,8 +80,9 @@ public final class ProviderChain implements PriceSource {
     /** Of what the first with history can deliver, that which most others can deliver too. */
     @Override
     public Adjustment adjustment(Interval interval) {
-        List<MarketDataProvider> able =
-                members.histories().stream().filter(m -> hasHistoryAt(m, interval)).toList();
+        List<MarketDataProvider> able = members.histories().stream()
+                .filter(m -> hasHistoryAt(m, interval))
+                .toList();
         if (able.isEmpty()) {
             // Built from trades as they are.
             return Adjustment.RAW;

@@ -51,11 +51,7 @@ public final class Takeover implements AutoCloseable {
     private final Map<PriceSource, MarketStream> streams = new HashMap<>();
 
     /** {@code chaining} makes one source of a market's providers that stand in for one another. */
-    public Takeover(
-            Settings settings,
-            Providers providers,
-            Providers.Chaining chaining,
-            Outlets outlets) {
+    public Takeover(Settings settings, Providers providers, Providers.Chaining chaining, Outlets outlets) {
         this.settings = settings;
         this.providers = providers;
         this.chaining = chaining;

@@ -64,8 +64,7 @@ class BarRules {
         return new ChainOrders(names);
     }
 
-    private void add(
-            Map<ChainOrders.Link, List<String>> names, Capability capability, OrderSettings.Orders orders) {
+    private void add(Map<ChainOrders.Link, List<String>> names, Capability capability, OrderSettings.Orders orders) {
         add(names, capability, AssetClass.EQUITY, orders.equity());
         add(names, capability, AssetClass.CRYPTO, orders.crypto());
         add(names, capability, AssetClass.INDEX, orders.index());

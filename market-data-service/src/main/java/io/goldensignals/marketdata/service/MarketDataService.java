@@ -137,7 +137,8 @@ class MarketDataService {
                         settings.group(),
                         settings.groupProtocol(),
                         rules.of(settings.intervals()),
-                        rules.chains(), rules.orders()),
+                        rules.chains(),
+                        rules.orders()),
                 providers,
                 registry,
                 InstantSource.system());

@@ -35,7 +35,9 @@ public final class Replica implements AutoCloseable {
             Map<String, Object> kafka,
             String group,
             String groupProtocol,
-            Takeover.Settings takeover, ChainRules rules, ChainOrders orders) {}
+            Takeover.Settings takeover,
+            ChainRules rules,
+            ChainOrders orders) {}
 
     private final Publisher publisher;
     private final Takeover takeover;
@@ -59,8 +61,7 @@ public final class Replica implements AutoCloseable {
                 new Progress(),
                 clock);
         Outlets outlets = new Outlets(publisher, rejections, metrics, clock);
-        this.takeover =
-                new Takeover(settings.takeover(), providers, chaining(settings.orders(), tools), outlets);
+        this.takeover = new Takeover(settings.takeover(), providers, chaining(settings.orders(), tools), outlets);
         this.sockets = new SocketHolder(kafka, providers, tools, outlets);
         this.reports = new ProviderReports(providers, name(), publisher);
         this.ownership = new SymbolOwnership(new SymbolOwnership.Tools(

@@ -96,8 +96,8 @@ class ChainHistoryTest {
 
     @Test
     void anOrderForHistoryGoesBeforeTheOneOfTheProviders() {
-        ChainOrders orders = new ChainOrders(
-                Map.of(new ChainOrders.Link(Capability.HISTORY, AssetClass.EQUITY), List.of("second")));
+        ChainOrders orders =
+                new ChainOrders(Map.of(new ChainOrders.Link(Capability.HISTORY, AssetClass.EQUITY), List.of("second")));
         List<MarketDataProvider> members = List.of(first, second);
         chain = new ProviderChain(ProviderChain.Members.of(AssetClass.EQUITY, members, orders), tools());
         second.answers(bar(-1, 100), bar(0, 101));

@@ -68,8 +68,7 @@ class FailoverIT {
                 assertThat(campaign.wrongQuotes()).isEmpty();
                 assertThat(SYMBOLS)
                         .as("what the gates rejected is among the dead letters")
-                        .anySatisfy(symbol -> assertThat(
-                                        market.records(Topics.deadLetters(Topics.QUOTES), symbol))
+                        .anySatisfy(symbol -> assertThat(market.records(Topics.deadLetters(Topics.QUOTES), symbol))
                                 .isNotEmpty());
                 assertThat(binance.status("test").orElseThrow().breaker()).isEqualTo(ProviderStatus.Breaker.CLOSED);
                 Instant end = clock.instant();

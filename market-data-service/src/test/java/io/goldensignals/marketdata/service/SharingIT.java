@@ -201,7 +201,8 @@ class SharingIT {
     }
 
     private PartitionLoop loop(String protocol, Holding holding) {
-        Replica.Settings settings = new Replica.Settings(market.kafka(), "apart-" + protocol, protocol, null, null, null);
+        Replica.Settings settings =
+                new Replica.Settings(market.kafka(), "apart-" + protocol, protocol, null, null, null);
         return new PartitionLoop(
                 "test",
                 Replica.member(market.kafka(), settings),
