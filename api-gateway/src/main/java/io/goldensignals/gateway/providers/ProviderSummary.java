@@ -39,7 +39,7 @@ record ProviderSummary(
         @Schema(description = "The slowest replica's median of its latest calls; absent before the first answer")
         Double latencyMillis,
 
-        @Schema(description = "What the provider can be asked for: QUOTE, BATCH_QUOTE, HISTORY, STREAM")
+        @Schema(description = "What the provider can be asked for: quote, batch-quote, history, stream")
         List<String> capabilities,
 
         @Schema(description = "Capabilities that the key is not entitled to, with the provider's reason")

@@ -1,9 +1,11 @@
 package io.goldensignals.marketdata.chain;
 
+import io.goldensignals.contracts.Adjustment;
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.Quote;
 import io.goldensignals.marketdata.chain.BarGate.Reading;
 import io.goldensignals.marketdata.chain.BarGate.Verdict;
+import io.goldensignals.marketdata.provider.AssetClass;
 import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.Fault;
 import io.goldensignals.marketdata.provider.History;
@@ -51,14 +53,16 @@ final class ChainHistory {
     /** What has stood in the way of a stream's bars, and since when. */
     private record Trouble(Instant since, Optional<Verdict.Doubtful> doubtful) {}
 
+    private final AssetClass kind;
     private final List<MarketDataProvider> members;
     private final ProviderChain.Tools tools;
     private final BarGate gate;
     private final InstantSource clock;
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
 
-    ChainHistory(List<MarketDataProvider> members, ProviderChain.Tools tools) {
-        this.members = members;
+    ChainHistory(ProviderChain.Members members, ProviderChain.Tools tools) {
+        this.kind = members.kind();
+        this.members = members.histories();
         this.tools = tools;
         this.clock = tools.clock();
         this.gate = new BarGate(tools.rules());
@@ -92,26 +96,31 @@ final class ChainHistory {
             return Optional.empty();
         }
         enquiry.shown = shown(member, enquiry.request);
-        switch (member.history(withPrevious(enquiry))) {
+        switch (member.history(asked(member, enquiry))) {
             case Outcome.Refused<History>(Refusal refusal) -> {
                 enquiry.refusals.add(refusal);
                 return Optional.empty();
             }
             case Outcome.Ok<History>(History all) -> {
-                History history = regular(all, enquiry.request);
+                History history =
+                        regular(all, enquiry.request, asked(member, enquiry).adjustment());
                 return weigh(
                         rank, new Reading(enquiry.request, enquiry.before, enquiry.provider(rank), history), enquiry);
             }
         }
     }
 
-    /** Bars within a day are those of regular sessions, whoever tells more than that. */
-    private History regular(History history, HistoryRequest request) {
+    /**
+     * Bars within a day are those of regular sessions, whoever tells more than that; {@code theirs} is the provider's word
+     * for the adjustment asked for.
+     */
+    private History regular(History history, HistoryRequest request, Adjustment theirs) {
+        Adjustment adjustment = history.adjustment() == theirs ? request.adjustment() : history.adjustment();
         if (request.interval().compareTo(BarGate.DAY) >= 0) {
-            return history;
+            return new History(adjustment, history.bars());
         }
         return new History(
-                history.adjustment(),
+                adjustment,
                 history.bars().stream()
                         .filter(bar -> isOpenBetween(request, bar.openTime(), end(bar, request)))
                         .toList());
@@ -248,7 +257,7 @@ final class ChainHistory {
                         || r instanceof Refusal.BadRequest))
                 .findFirst();
         boolean empty = enquiry.refusals.stream().anyMatch(Refusal.NoData.class::isInstance);
-        if (empty && (awaited.isEmpty() || isOver(enquiry.request, tools.rules().patience()))) {
+        if (empty && (awaited.isEmpty() || isOver(enquiry.request, patience(enquiry)))) {
             return answer(0, enquiry, List.of());
         }
         return new Answer.Refused(awaited.orElse(enquiry.refusals.getFirst()));
@@ -263,7 +272,7 @@ final class ChainHistory {
                 : bars.subList(0, bars.size() - 1);
         Instant known = finished.isEmpty() ? request.from().orElse(Instant.MIN) : end(finished.getLast(), request);
         boolean complete = !known.isBefore(request.to())
-                || isOver(request, tools.rules().patience())
+                || isOver(request, patience(enquiry))
                 || (known.isAfter(Instant.MIN) && !isOpenBetween(request, known, request.to()));
         return new Answer.Bars(finished, provider, rank > 0, complete);
     }
@@ -280,23 +289,33 @@ final class ChainHistory {
         return tools.calendar().openTimeBetween(request.symbol(), from, to).isPositive();
     }
 
-    /** The published bar is asked for again, to see whether it is still told alike. */
-    private static HistoryRequest withPrevious(Enquiry enquiry) {
-        HistoryRequest request = enquiry.request;
-        return enquiry.before
-                .map(bar -> new HistoryRequest(
-                        request.symbol(),
-                        request.interval(),
-                        Optional.of(bar.openTime()),
-                        request.to(),
-                        request.limit() + 1,
-                        request.adjustment()))
-                .orElse(request);
+    /** How long after its end a bar may still come, from the one that is least behind. */
+    private Duration patience(Enquiry enquiry) {
+        Duration behind = enquiry.able.stream()
+                .map(MarketDataProvider::behind)
+                .min(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return tools.rules().patience().plus(behind);
     }
 
-    private static boolean isAble(MarketDataProvider member, HistoryRequest request) {
+    /** The published bar is asked for again, to see whether it is still told alike. */
+    private HistoryRequest asked(MarketDataProvider member, Enquiry enquiry) {
+        HistoryRequest request = enquiry.request;
+        Adjustment theirs = ProviderChain.theirs(member, kind, request.interval(), request.adjustment())
+                .orElseThrow();
+        return new HistoryRequest(
+                request.symbol(),
+                request.interval(),
+                enquiry.before.map(Bar::openTime).or(request::from),
+                request.to(),
+                request.limit() + (enquiry.before.isPresent() ? 1 : 0),
+                theirs);
+    }
+
+    private boolean isAble(MarketDataProvider member, HistoryRequest request) {
         return ProviderChain.hasHistoryAt(member, request.interval())
-                && member.adjustments(request.interval()).contains(request.adjustment());
+                && ProviderChain.theirs(member, kind, request.interval(), request.adjustment())
+                        .isPresent();
     }
 
     private void reject(Enquiry enquiry, Doubt doubt) {

@@ -134,7 +134,7 @@ final class LiveStream implements MarketStream {
             if (poller.begins(asked.size(), now)) {
                 due.removeAll(ask(poller, rank, asked));
             } else {
-                due.removeAll(asked);
+                due.removeIf(symbol -> asked.contains(symbol) && symbol.isFresh(now));
             }
         }
     }
@@ -159,7 +159,7 @@ final class LiveStream implements MarketStream {
         public void close() {}
     };
 
-    /** What a socket can't bring is asked for: its refusals need no more than its own log line. */
+    /** What a socket can't bring is asked for. */
     private record SocketListener(LiveSymbol symbol, int rank) implements StreamListener {
         @Override
         public void observing(Instant from) {}
@@ -178,7 +178,18 @@ final class LiveStream implements MarketStream {
         }
 
         @Override
-        public void refused(Refusal refusal) {}
+        public void refused(Refusal refusal) {
+            if (!refusal.passing()) {
+                LOG.info(
+                        "socket.refused",
+                        "symbol",
+                        symbol.symbol(),
+                        "kind",
+                        refusal.kind(),
+                        "detail",
+                        refusal.detail());
+            }
+        }
 
         @Override
         public void finished() {}

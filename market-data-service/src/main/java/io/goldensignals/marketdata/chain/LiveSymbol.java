@@ -67,6 +67,11 @@ final class LiveSymbol {
                         && asked.isBefore(now.minus(tools.rules().staleAfter())));
     }
 
+    /** Whether its price is good enough to wait for a provider whose turn has not come. */
+    synchronized boolean isFresh(Instant now) {
+        return gate.last().filter(quote -> !isOld(quote, now)).isPresent();
+    }
+
     synchronized boolean mayBeAsked(int rank, Instant now) {
         return !refusedUntil[rank].isAfter(now);
     }
@@ -138,6 +143,10 @@ final class LiveSymbol {
     }
 
     private void deliver(Quote quote, boolean old) {
+        if (stale && !old) {
+            // What was traded meanwhile is not known.
+            listener.observing(quote.time());
+        }
         stale = old;
         listener.quote(old ? quote.withQuality(Quality.STALE) : quote);
     }

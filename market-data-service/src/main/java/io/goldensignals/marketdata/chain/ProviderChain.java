@@ -25,10 +25,14 @@ public final class ProviderChain implements PriceSource {
 
     /** Who is asked for what, in order of preference. */
     public record Members(
-            List<MarketDataProvider> streams, List<MarketDataProvider> quotes, List<MarketDataProvider> histories) {
+            AssetClass kind,
+            List<MarketDataProvider> streams,
+            List<MarketDataProvider> quotes,
+            List<MarketDataProvider> histories) {
         /** {@code carriers}: those that carry the symbols of one kind, in order of preference. */
         public static Members of(AssetClass kind, List<MarketDataProvider> carriers, ChainOrders orders) {
             return new Members(
+                    kind,
                     orders.of(Capability.STREAM, kind, carriers),
                     orders.of(Capability.QUOTE, kind, carriers),
                     orders.of(Capability.HISTORY, kind, carriers));
@@ -59,7 +63,7 @@ public final class ProviderChain implements PriceSource {
         this.name = members.names();
         this.members = members;
         this.tools = tools;
-        this.history = new ChainHistory(members.histories(), tools);
+        this.history = new ChainHistory(members, tools);
     }
 
     @Override
@@ -89,14 +93,28 @@ public final class ProviderChain implements PriceSource {
         }
         // Reduced, not by max: the first of equals is preferred.
         return able.getFirst().adjustments(interval).stream()
+                .map(adjustment -> plain(members.kind(), adjustment))
                 .reduce((a, b) -> deliver(able, interval, b) > deliver(able, interval, a) ? b : a)
                 .orElseThrow();
     }
 
-    private static long deliver(List<MarketDataProvider> members, Interval interval, Adjustment adjustment) {
-        return members.stream()
-                .filter(m -> m.adjustments(interval).contains(adjustment))
+    private long deliver(List<MarketDataProvider> able, Interval interval, Adjustment adjustment) {
+        return able.stream()
+                .filter(m -> theirs(m, members.kind(), interval, adjustment).isPresent())
                 .count();
+    }
+
+    /** A pair of currencies is never split and pays no dividend: whatever it is said to be adjusted for, it is raw. */
+    private static Adjustment plain(AssetClass kind, Adjustment adjustment) {
+        return kind == AssetClass.CRYPTO || kind == AssetClass.FOREX ? Adjustment.RAW : adjustment;
+    }
+
+    /** What the member calls bars at the interval that are adjusted so; empty when it has none. */
+    static Optional<Adjustment> theirs(
+            MarketDataProvider member, AssetClass kind, Interval interval, Adjustment adjustment) {
+        return member.adjustments(interval).stream()
+                .filter(own -> plain(kind, own) == plain(kind, adjustment))
+                .findFirst();
     }
 
     @Override

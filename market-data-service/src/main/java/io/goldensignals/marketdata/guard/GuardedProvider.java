@@ -16,6 +16,7 @@ import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.Quota;
 import io.goldensignals.marketdata.provider.socket.LiveSocket;
 import io.goldensignals.marketdata.telemetry.ProviderMetrics;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,11 @@ public final class GuardedProvider implements MarketDataProvider {
     @Override
     public boolean hasHistoryAt(Interval interval) {
         return adapter.hasHistoryAt(interval);
+    }
+
+    @Override
+    public Duration behind() {
+        return adapter.behind();
     }
 
     @Override

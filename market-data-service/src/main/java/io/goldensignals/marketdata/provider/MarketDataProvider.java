@@ -4,6 +4,7 @@ import io.goldensignals.contracts.Adjustment;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.ProviderStatus;
 import io.goldensignals.contracts.Quote;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public interface MarketDataProvider extends AutoCloseable {
     /** Whether asking makes sense now: nothing keeps it back that is known without asking, such as a quota used up. */
     default boolean available(Capability capability) {
         return profile().can(capability);
+    }
+
+    /** How far behind the market its bars are at most, apart from what every network takes. */
+    default Duration behind() {
+        return Duration.ZERO;
     }
 
     /** Whether its key may hold but one stream, so that one replica must hold it for all. */

@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 class ProviderSetup {
     private final SimulatedSettings simulated;
     private final ReplaySettings replay;
-    private final LiveProviders live;
+    private final LiveProviderSetup live;
 
-    ProviderSetup(SimulatedSettings simulated, ReplaySettings replay, LiveProviders live) {
+    ProviderSetup(SimulatedSettings simulated, ReplaySettings replay, LiveProviderSetup live) {
         this.simulated = simulated;
         this.replay = replay;
         this.live = live;

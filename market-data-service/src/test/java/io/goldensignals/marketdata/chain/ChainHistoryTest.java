@@ -16,6 +16,7 @@ import io.goldensignals.marketdata.provider.PriceBar;
 import io.goldensignals.marketdata.provider.PriceSource.Answer;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.RejectedInput;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,31 @@ class ChainHistoryTest {
         assertThat(chain.adjustment(MINUTE)).isEqualTo(Adjustment.SPLIT);
         second.adjustments = List.of(Adjustment.RAW, Adjustment.SPLIT);
         assertThat(chain.adjustment(MINUTE)).isEqualTo(Adjustment.RAW);
+    }
+
+    @Test
+    void coinsAreRawWhateverAProviderCallsThem() {
+        first.adjustments = List.of(Adjustment.SPLIT);
+        first.history = request -> TestingMember.refused(new Refusal.UpstreamDown("HTTP 500"));
+        second.answers(bar(-1, 100), bar(0, 101));
+        chain = new ProviderChain(
+                ProviderChain.Members.of(AssetClass.CRYPTO, List.of(first, second), ChainOrders.STANDARD), tools());
+        assertThat(chain.adjustment(MINUTE)).isEqualTo(Adjustment.RAW);
+        assertThat(ask()).isEqualTo(new Answer.Bars(List.of(bar(0, 101)), "second", true, true));
+        first.answers(bar(-1, 100), bar(0, 102));
+        assertThat(ask()).isEqualTo(new Answer.Bars(List.of(bar(0, 102)), "first", false, true));
+        assertThat(first.asked.getLast().adjustment()).isEqualTo(Adjustment.SPLIT);
+    }
+
+    @Test
+    void barsOfAProviderThatIsADayBehindAreWaitedFor() {
+        chain = chain(first);
+        first.behind = Duration.ofDays(1);
+        first.answers(bar(-1, 100));
+        now = NOON.plus(Duration.ofHours(20));
+        assertThat(ask()).isEqualTo(new Answer.Bars(List.of(), "first", false, false));
+        now = NOON.plus(Duration.ofHours(25));
+        assertThat(ask()).isEqualTo(new Answer.Bars(List.of(), "first", false, true));
     }
 
     @Test

@@ -169,6 +169,31 @@ class LiveStreamTest {
         assertThat(second.rounds).as("waiting for its turn is no failure").hasSizeLessThanOrEqualTo(1);
     }
 
+    @Test
+    void whatASlowQuotaLeavesOldIsAskedOfTheNext() {
+        first.quota = List.of(new ProviderStatus.Quota(1, 86_400, 1));
+        first.quotes(100, NOON);
+        second.quotes(100, NOON);
+        open("ACME");
+        until(() -> listener.of("ACME").size() == 1);
+        now = NOON.plusSeconds(90);
+        second.quotes(101, now);
+        until(() -> listener.of("ACME").getLast().provider().equals("second"));
+        assertThat(first.rounds).hasSize(1);
+    }
+
+    @Test
+    void sinceWhenNothingIsMissedIsToldAnewAfterAnOutage() {
+        first.quotes(100, NOON);
+        open("ACME");
+        until(() -> listener.of("ACME").size() == 1);
+        now = NOON.plusSeconds(90);
+        until(() -> listener.of("ACME").getLast().quality() == Quality.STALE);
+        first.quotes(101, NOON.plusSeconds(80));
+        until(() -> listener.of("ACME").size() == 3);
+        assertThat(listener.observed).containsExactly(NOON, NOON.plusSeconds(80));
+    }
+
     private void open(String... symbols) {
         ChainRules rules =
                 new ChainRules(0.15, 0.02, Duration.ofSeconds(60), Duration.ofMinutes(20), Duration.ofMillis(5));
@@ -190,6 +215,7 @@ class LiveStreamTest {
 
     private static final class Listener implements StreamListener {
         private final List<Quote> quotes = new CopyOnWriteArrayList<>();
+        private final List<Instant> observed = new CopyOnWriteArrayList<>();
         private final List<RejectedInput> letters = new CopyOnWriteArrayList<>();
 
         List<Quote> of(String symbol) {
@@ -197,7 +223,9 @@ class LiveStreamTest {
         }
 
         @Override
-        public void observing(Instant from) {}
+        public void observing(Instant from) {
+            observed.add(from);
+        }
 
         @Override
         public void quote(Quote quote) {

@@ -18,6 +18,7 @@ import io.goldensignals.marketdata.provider.ProviderProfile;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.ResumePoint;
 import io.goldensignals.marketdata.provider.StreamListener;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -40,6 +41,7 @@ final class TestingMember implements MarketDataProvider {
     List<Adjustment> adjustments = List.of(Adjustment.RAW);
     volatile boolean available = true;
     boolean once;
+    Duration behind = Duration.ZERO;
     List<ProviderStatus.Quota> quota = List.of();
     volatile Function<HistoryRequest, Outcome<History>> history = request -> refused(new Refusal.NoData("nothing"));
     volatile Function<String, Outcome<Quote>> quote = symbol -> refused(new Refusal.UpstreamDown("down"));
@@ -93,6 +95,11 @@ final class TestingMember implements MarketDataProvider {
     @Override
     public boolean available(Capability capability) {
         return available && capabilities.contains(capability);
+    }
+
+    @Override
+    public Duration behind() {
+        return behind;
     }
 
     @Override

@@ -33,6 +33,15 @@ public enum MassivePlan {
         };
     }
 
+    /** A day's bars come within the next one. */
+    Duration behind() {
+        return switch (this) {
+            case END_OF_DAY -> Duration.ofDays(2);
+            case DELAYED -> DELAY;
+            case REAL_TIME -> Duration.ZERO;
+        };
+    }
+
     /** What an open-ended request may go back to: asking for more than the plan has refuses the whole. */
     Instant knownFrom(Instant now) {
         return reach.map(now::minus).orElse(Instant.EPOCH);

@@ -15,6 +15,7 @@ import io.goldensignals.marketdata.provider.ProviderProfile;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
 import io.goldensignals.marketdata.provider.socket.Sockets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,11 @@ public final class MassiveProvider implements MarketDataProvider {
     @Override
     public ProviderProfile profile() {
         return profile;
+    }
+
+    @Override
+    public Duration behind() {
+        return plan.behind();
     }
 
     @Override

@@ -29,8 +29,8 @@ import java.util.Random;
 
 /** What all providers of live prices share: threads, the store of quotas, the cache and the meters. */
 @ApplicationScoped
-class ProviderConnections {
-    private static final EventLog LOG = new EventLog(ProviderConnections.class);
+class ConnectionSetup {
+    private static final EventLog LOG = new EventLog(ConnectionSetup.class);
     private static final Duration BACKOFF = Duration.ofMillis(250);
 
     private final Vertx vertx;
@@ -39,7 +39,7 @@ class ProviderConnections {
     private final CachedHistory cache;
     private final ProviderMetrics metrics;
 
-    ProviderConnections(
+    ConnectionSetup(
             Vertx vertx, RedisAPI redis, MeterRegistry registry, HistoryCacheSettings cache, ServiceSettings service) {
         this.vertx = vertx;
         this.redis = redis;

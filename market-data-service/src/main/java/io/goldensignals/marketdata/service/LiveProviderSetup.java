@@ -21,14 +21,14 @@ import java.util.function.Supplier;
 
 /** The providers of live prices, each with its address, its keys and what a free key (or none) allows. */
 @ApplicationScoped
-class LiveProviders {
+class LiveProviderSetup {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final LiveSettings settings;
     private final ProviderKeys keys;
-    private final ProviderConnections connections;
+    private final ConnectionSetup connections;
 
-    LiveProviders(LiveSettings settings, ProviderKeys keys, ProviderConnections connections) {
+    LiveProviderSetup(LiveSettings settings, ProviderKeys keys, ConnectionSetup connections) {
         this.settings = settings;
         this.keys = keys;
         this.connections = connections;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Without Redis, which no provider needs. */
-class LiveProvidersTest {
+class LiveProviderSetupTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final Map<String, String> KEYS = Map.of(
             "ALPHA_VANTAGE_KEY", "k3y-av",
@@ -132,9 +132,9 @@ class LiveProvidersTest {
         RedisAPI nobody = RedisAPI.api(Redis.createClient(VERTX, "redis://127.0.0.1:1"));
         LiveSettings live = config.getConfigMapping(LiveSettings.class);
         ServiceSettings service = new ServiceSettings(live, List.of(), "consumer", "group", false, replicas);
-        ProviderConnections connections = new ProviderConnections(
+        ConnectionSetup connections = new ConnectionSetup(
                 VERTX, nobody, registry, config.getConfigMapping(HistoryCacheSettings.class), service);
-        return new LiveProviders(live, new ProviderKeys(keys), connections)
+        return new LiveProviderSetup(live, new ProviderKeys(keys), connections)
                 .known()
                 .get(name)
                 .get();
