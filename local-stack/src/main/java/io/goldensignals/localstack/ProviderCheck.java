@@ -31,6 +31,8 @@ public record ProviderCheck(Path jar, Optional<String> providers) {
         line.addAll(Module.MARKET_DATA.jvm());
         // Nobody is to be served; standard output belongs to the table.
         line.add("-Dquarkus.http.host-enabled=false");
+        // Nobody shares a quota with a check.
+        line.add("-Dquarkus.log.category.\"io.goldensignals.marketdata.quota\".level=ERROR");
         line.add("-Dquarkus.log.console.stderr=true");
         line.add("-Dquarkus.log.console.json.enabled=false");
         line.add("-Dquarkus.log.level=WARN");

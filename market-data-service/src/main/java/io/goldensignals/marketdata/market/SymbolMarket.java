@@ -1,7 +1,10 @@
 package io.goldensignals.marketdata.market;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.Quote;
 import io.goldensignals.contracts.kafka.EventContext;
@@ -14,6 +17,7 @@ import io.goldensignals.marketdata.log.LogHeaders;
 import io.goldensignals.marketdata.provider.Fault;
 import io.goldensignals.marketdata.provider.PriceBar;
 import io.goldensignals.marketdata.provider.PriceSource;
+import io.goldensignals.marketdata.provider.RejectedInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +96,9 @@ final class SymbolMarket implements AutoCloseable {
             return;
         }
         Piece piece = Piece.of(quote, offset);
-        add(piece, streams.values(), context);
+        if (!add(piece, streams.values(), context)) {
+            outlets.rejections().unusable(Fault.LATE, "data.late", "symbol", watch.symbol(), "time", piece.time());
+        }
     }
 
     /** A closed bar of the provider's: it makes the bar of its interval and of every larger one. */
@@ -106,7 +112,9 @@ final class SymbolMarket implements AutoCloseable {
                 .filter(e -> e.getKey().millis() % interval.millis() == 0)
                 .map(e -> e.getValue())
                 .toList();
-        add(Piece.of(bar, interval, source), made, outlets.arrival());
+        if (!add(Piece.of(bar, interval, source), made, outlets.arrival())) {
+            outlets.rejections().row(late(interval, bar, source), () -> {});
+        }
         current = Acknowledgement.NONE;
     }
 
@@ -189,14 +197,24 @@ final class SymbolMarket implements AutoCloseable {
         streams.values().forEach(s -> s.observe(from, position));
     }
 
-    private void add(Piece piece, Iterable<BarStream> to, EventContext context) {
+    /** False when it is late. */
+    private boolean add(Piece piece, Iterable<BarStream> to, EventContext context) {
         boolean late = false;
         for (BarStream stream : to) {
             late |= !stream.add(piece, context);
         }
-        if (late) {
-            outlets.rejections().unusable(Fault.LATE, "data.late", "symbol", watch.symbol(), "time", piece.time());
-        }
         latest = piece.end().isAfter(latest) ? piece.end() : latest;
+        return !late;
+    }
+
+    private RejectedInput late(Interval interval, PriceBar bar, Piece.Source source) {
+        return new RejectedInput(
+                watch.symbol(),
+                Optional.of(interval),
+                source.provider(),
+                0,
+                new String(JsonCodec.write(bar), UTF_8),
+                Fault.LATE,
+                "later bars are published");
     }
 }
