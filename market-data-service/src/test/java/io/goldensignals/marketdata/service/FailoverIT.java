@@ -61,7 +61,7 @@ class FailoverIT {
             MarketDataProvider coinbase = guarded(exchange.coinbase().url(), http -> new CoinbaseProvider(http, clock));
             market.watch(SYMBOLS.toArray(String[]::new));
             try (Replica replica = replica(binance, coinbase);
-                    FailoverCampaign campaign = new FailoverCampaign(exchange, binance, market.kafka())) {
+                    FailoverCampaign campaign = new FailoverCampaign(exchange, binance, SYMBOLS, market.kafka())) {
                 campaign.run(FAULTS, 42);
                 assertThat(replica.alive()).isTrue();
                 report(campaign, exchange);
