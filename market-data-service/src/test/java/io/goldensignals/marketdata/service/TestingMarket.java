@@ -77,8 +77,12 @@ final class TestingMarket {
     }
 
     void watch(List<String> symbols, List<Interval> intervals) {
+        watch(symbols, intervals, List.of());
+    }
+
+    void watch(List<String> symbols, List<Interval> intervals, List<String> providers) {
         send(symbols.stream()
-                .map(symbol -> Events.watch(new WatchlistEntry(symbol, intervals, List.of())))
+                .map(symbol -> Events.watch(new WatchlistEntry(symbol, intervals, providers)))
                 .toList());
     }
 
@@ -88,6 +92,14 @@ final class TestingMarket {
 
     void unwatch(List<String> symbols) {
         send(symbols.stream().map(Events::unwatch).toList());
+    }
+
+    /** Whatever earlier tests have left on the watchlist is gone. */
+    void unwatchAll() {
+        unwatch(records(Topics.WATCHLIST, key -> true).stream()
+                .map(ConsumerRecord::key)
+                .distinct()
+                .toList());
     }
 
     private void send(List<ProducerRecord<String, byte[]>> events) {
