@@ -51,12 +51,14 @@ final class SocketLogs {
         Map<Integer, Integer> seen = new HashMap<>();
         reader.lookBack(
                 quotes,
-                partition -> missing.getOrDefault(partition.partition(), Set.of()).isEmpty()
-                        || seen.getOrDefault(partition.partition(), 0) >= LOOK_BACK,
+                partition ->
+                        missing.getOrDefault(partition.partition(), Set.of()).isEmpty()
+                                || seen.getOrDefault(partition.partition(), 0) >= LOOK_BACK,
                 record -> {
                     seen.merge(record.partition(), 1, Integer::sum);
                     quote(record).ifPresent(quote -> {
-                        lastQuotes.merge(quote.symbol(), quote, (a, b) -> b.time().isAfter(a.time()) ? b : a);
+                        lastQuotes.merge(
+                                quote.symbol(), quote, (a, b) -> b.time().isAfter(a.time()) ? b : a);
                         missing.get(record.partition()).remove(quote.symbol());
                     });
                 });
@@ -92,8 +94,8 @@ final class SocketLogs {
         }
         try {
             return Optional.of(JsonCodec.read(record.value(), Quote.class))
-                    .filter(quote -> quote.symbol().equals(record.key())
-                            && Origin.of(quote.provider()) == Origin.MARKET);
+                    .filter(quote ->
+                            quote.symbol().equals(record.key()) && Origin.of(quote.provider()) == Origin.MARKET);
         } catch (UnreadableRecordException e) {
             // The symbol's owner puts it among the dead letters.
             return Optional.empty();

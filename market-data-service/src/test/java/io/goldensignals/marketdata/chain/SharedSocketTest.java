@@ -29,11 +29,7 @@ class SharedSocketTest {
     private final SharedSocket socket = new SharedSocket(
             socketed,
             new ProviderChain.Tools(
-                    ChainRules.STANDARD,
-                    new MarketCalendar(),
-                    new Letters(letters::add),
-                    new Progress(),
-                    () -> now),
+                    ChainRules.STANDARD, new MarketCalendar(), new Letters(letters::add), new Progress(), () -> now),
             (quote, offset) -> published.add(new Published(quote, offset)));
 
     @Test

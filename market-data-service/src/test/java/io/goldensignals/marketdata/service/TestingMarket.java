@@ -138,7 +138,7 @@ final class TestingMarket {
         return records(topic, key::equals);
     }
 
-    private List<ConsumerRecord<String, byte[]>> records(Topic topic, Predicate<String> key) {
+    List<ConsumerRecord<String, byte[]>> records(Topic topic, Predicate<String> key) {
         List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
                 .mapToObj(number -> new TopicPartition(topic.name(), number))
                 .toList();
