@@ -98,8 +98,9 @@ class SharedSocketIT {
             awaitShared(first, second);
             StubSocketServer.Peer peer = fixture.carrying(SYMBOLS);
             awaitPublished(SYMBOLS, peer);
-            SharedSocketFixture.Member holder = first.isConnected() ? first : second;
-            SharedSocketFixture.Member other = holder == first ? second : first;
+            boolean isFirst = first.isConnected();
+            SharedSocketFixture.Member holder = isFirst ? first : second;
+            SharedSocketFixture.Member other = isFirst ? second : first;
             assertThat(other.isConnected()).isFalse();
             holder.close();
             assertThat(holder.isConnected()).isFalse();
