@@ -114,10 +114,14 @@ final class LiveSymbol {
 
     /** A quote of the symbol is in the log; news when another replica published it. */
     synchronized void published(Quote quote, int rank) {
-        if (gate.published(quote) && quote.quality() != Quality.STALE) {
-            stale = false;
-            heard[rank] = tools.clock().instant();
+        if (!gate.published(quote) || quote.quality() == Quality.STALE) {
+            return;
         }
+        tools.progress().saw(quote);
+        stale = false;
+        Instant now = tools.clock().instant();
+        // After a takeover the log tells of times past.
+        heard[rank] = isOld(quote, now) ? heard[rank] : now;
     }
 
     void rejected(RejectedInput input) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,11 +52,14 @@ public final class SymbolOwnership implements PartitionHandler {
     private final Newcomers newcomers;
     private final Set<TopicPartition> held = new HashSet<>();
     private final Map<Integer, OwnedPartition> owned = new HashMap<>();
+    private final Consumer<Set<TopicPartition>> holding;
     private volatile Set<TopicPartition> partitions = Set.of();
     private volatile boolean finished;
 
-    public SymbolOwnership(Tools tools) {
+    /** {@code holding} hears what is held whenever that changes, before what was given up goes to others. */
+    public SymbolOwnership(Tools tools, Consumer<Set<TopicPartition>> holding) {
         this.tools = tools;
+        this.holding = holding;
         this.newcomers = new Newcomers(tools.reader(), tools.history(), tools.publisher());
     }
 
@@ -85,8 +89,13 @@ public final class SymbolOwnership implements PartitionHandler {
         }
         Map<TopicPartition, Long> starts = takeOver(numbers, committed);
         held.addAll(partitions);
-        this.partitions = Set.copyOf(held);
+        tellHeld();
         return starts;
+    }
+
+    private void tellHeld() {
+        partitions = Set.copyOf(held);
+        holding.accept(partitions);
     }
 
     private Map<TopicPartition, Long> takeOver(Set<Integer> numbers, Map<TopicPartition, Long> committed) {
@@ -149,7 +158,7 @@ public final class SymbolOwnership implements PartitionHandler {
             return;
         }
         partitions.forEach(held::remove);
-        this.partitions = Set.copyOf(held);
+        tellHeld();
         Set<Integer> numbers =
                 partitions.stream().map(TopicPartition::partition).collect(Collectors.toCollection(TreeSet::new));
         for (int number : numbers) {

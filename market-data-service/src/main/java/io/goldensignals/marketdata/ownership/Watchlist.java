@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The watchlist of one partition, as its records tell it from the beginning. */
@@ -49,6 +50,10 @@ final class Watchlist {
 
     boolean hasTaken(ConsumerRecord<String, byte[]> record) {
         return record.offset() < position;
+    }
+
+    Optional<Watch> watch(String symbol) {
+        return Optional.ofNullable(watches.get(symbol));
     }
 
     Collection<Watch> watches() {

@@ -72,7 +72,10 @@ public interface MarketDataProvider extends AutoCloseable {
         throw lacks(Capability.HISTORY);
     }
 
-    /** Opens the feed; it carries no symbol until one is subscribed. Called once. */
+    /**
+     * Opens the feed; it carries no symbol until one is subscribed. Called once, but for streams that are allowed once
+     * per key: theirs may be closed and opened again.
+     */
     default MarketStream open() {
         throw lacks(Capability.STREAM);
     }

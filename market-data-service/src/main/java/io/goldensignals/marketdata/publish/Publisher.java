@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -57,6 +58,9 @@ public final class Publisher implements AutoCloseable {
                 }
                 over.run();
             });
+        } catch (InterruptException e) {
+            // Whoever interrupts a feed's thread wants no more of it: nothing later follows what is lost here.
+            over.run();
         } catch (KafkaException | IllegalStateException e) {
             fail(new KafkaException("could not publish to " + event.topic(), e));
             over.run();

@@ -64,8 +64,10 @@ public final class Replica implements AutoCloseable {
         this.takeover = new Takeover(settings.takeover(), providers, chaining(settings.orders(), tools), outlets);
         this.sockets = new SocketHolder(kafka, providers, tools, outlets);
         this.reports = new ProviderReports(providers, name(), publisher);
-        this.ownership = new SymbolOwnership(new SymbolOwnership.Tools(
-                () -> new LogReader(kafka), new LogHistory(intervals), takeover, publisher, rejections, clock));
+        this.ownership = new SymbolOwnership(
+                new SymbolOwnership.Tools(
+                        () -> new LogReader(kafka), new LogHistory(intervals), takeover, publisher, rejections, clock),
+                sockets::hold);
         metrics.replayFinished(() -> providers.isReplay() && ownership.isFinished());
         this.loop = new PartitionLoop(
                 "market-data",
@@ -114,7 +116,6 @@ public final class Replica implements AutoCloseable {
     private void changed(PartitionLoop.Status status) {
         if (status instanceof PartitionLoop.Status.Reading) {
             metrics.lags(ownership.partitions(), this::lags);
-            sockets.hold(ownership.partitions());
         }
     }
 

@@ -32,6 +32,7 @@ class LiveStreamTest {
     private final TestingMember first = new TestingMember("first");
     private final TestingMember second = new TestingMember("second");
     private final Listener listener = new Listener();
+    private final Progress progress = new Progress();
     private volatile Instant now = NOON;
     private MarketStream stream;
 
@@ -153,6 +154,27 @@ class LiveStreamTest {
     }
 
     @Test
+    void whatTheLogTellsOfTimesPastIsNotHeard() {
+        first.capabilities.add(Capability.STREAM);
+        first.once = true;
+        open("BTC-USD");
+        until(() -> !first.rounds.isEmpty());
+        now = NOON.plusSeconds(600);
+        stream.published(first.quote("BTC-USD", 101, NOON.plusSeconds(1)));
+        int rounds = first.rounds.size();
+        until(() -> first.rounds.size() > rounds + 2);
+    }
+
+    @Test
+    void theLogShowsHowFarAProviderHasComeWhoseSocketIsElsewhere() {
+        first.capabilities.add(Capability.STREAM);
+        first.once = true;
+        open("BTC-USD");
+        stream.published(first.quote("BTC-USD", 101, NOON.plusSeconds(1)));
+        assertThat(progress.of("first")).isEqualTo(NOON.plusSeconds(1));
+    }
+
+    @Test
     void aQuotaSetsThePace() {
         first.quota = List.of(new ProviderStatus.Quota(10, 60, 10));
         first.quotes(100, NOON);
@@ -200,7 +222,7 @@ class LiveStreamTest {
         ProviderChain chain = new ProviderChain(
                 ProviderChain.Members.of(AssetClass.EQUITY, List.of(first, second), ChainOrders.STANDARD),
                 new ProviderChain.Tools(
-                        rules, new MarketCalendar(), new Letters(listener.letters::add), new Progress(), () -> now));
+                        rules, new MarketCalendar(), new Letters(listener.letters::add), progress, () -> now));
         stream = chain.open();
         for (String symbol : symbols) {
             stream.subscribe(symbol, ResumePoint.FRESH, listener);

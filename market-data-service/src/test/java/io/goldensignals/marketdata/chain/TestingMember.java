@@ -37,6 +37,7 @@ final class TestingMember implements MarketDataProvider {
     final List<HistoryRequest> asked = new CopyOnWriteArrayList<>();
     final List<Set<String>> rounds = new CopyOnWriteArrayList<>();
     final Map<String, StreamListener> listeners = new ConcurrentHashMap<>();
+    final List<String> subscribed = new CopyOnWriteArrayList<>();
     final Set<Capability> capabilities = EnumSet.of(Capability.BATCH_QUOTE, Capability.HISTORY);
     List<Adjustment> adjustments = List.of(Adjustment.RAW);
     volatile boolean available = true;
@@ -136,6 +137,7 @@ final class TestingMember implements MarketDataProvider {
         return new MarketStream() {
             @Override
             public void subscribe(String symbol, ResumePoint resume, StreamListener listener) {
+                subscribed.add(symbol);
                 listeners.put(symbol, listener);
             }
 

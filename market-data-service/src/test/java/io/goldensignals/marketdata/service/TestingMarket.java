@@ -79,8 +79,12 @@ final class TestingMarket {
     }
 
     void watch(List<String> symbols, List<Interval> intervals) {
+        watch(symbols, intervals, List.of());
+    }
+
+    void watch(List<String> symbols, List<Interval> intervals, List<String> providers) {
         send(symbols.stream()
-                .map(symbol -> Events.watch(new WatchlistEntry(symbol, intervals, List.of())))
+                .map(symbol -> Events.watch(new WatchlistEntry(symbol, intervals, providers)))
                 .toList());
     }
 
@@ -90,6 +94,14 @@ final class TestingMarket {
 
     void unwatch(List<String> symbols) {
         send(symbols.stream().map(Events::unwatch).toList());
+    }
+
+    /** Whatever earlier tests have left on the watchlist is gone. */
+    void unwatchAll() {
+        unwatch(records(Topics.WATCHLIST, key -> true).stream()
+                .map(ConsumerRecord::key)
+                .distinct()
+                .toList());
     }
 
     private void send(List<ProducerRecord<String, byte[]>> events) {
@@ -128,7 +140,7 @@ final class TestingMarket {
         return records(topic, key::equals);
     }
 
-    private List<ConsumerRecord<String, byte[]>> records(Topic topic, Predicate<String> key) {
+    List<ConsumerRecord<String, byte[]>> records(Topic topic, Predicate<String> key) {
         List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
                 .mapToObj(number -> new TopicPartition(topic.name(), number))
                 .toList();

@@ -104,6 +104,7 @@ public final class SocketStream implements LiveSocket {
         context.runOnContext(task -> {
             closed = true;
             subscriptions.clear();
+            vitals.subscribed(0);
             drop();
             client.close();
         });

@@ -12,10 +12,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider's socket on loopback: the test says its part, and hears what the other side sends. */
 public final class StubSocketServer implements AutoCloseable {
@@ -26,6 +29,9 @@ public final class StubSocketServer implements AutoCloseable {
     private volatile Promise<Void> gate = Promise.promise();
     private final BlockingQueue<Peer> peers = new LinkedBlockingQueue<>();
     private final BlockingQueue<Refusing> refusing = new LinkedBlockingQueue<>();
+
+    private final List<Peer> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger mostOpen = new AtomicInteger();
 
     private record Refusing(int status, Map<String, String> headers, String body) {}
 
@@ -60,6 +66,16 @@ public final class StubSocketServer implements AutoCloseable {
         return present(peers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "a connection");
     }
 
+    /** The connections that stand, oldest first. */
+    public List<Peer> open() {
+        return List.copyOf(open);
+    }
+
+    /** How many have stood at the same time at most. */
+    public int mostOpen() {
+        return mostOpen.get();
+    }
+
     /** Whether nobody has connected but those that were taken. */
     public boolean isQuiet() {
         return peers.isEmpty() && refusing.isEmpty();
@@ -82,7 +98,17 @@ public final class StubSocketServer implements AutoCloseable {
         request.pause();
         gate.future()
                 .onSuccess(open -> context.runOnContext(
-                        task -> request.toWebSocket().onSuccess(socket -> peers.add(new Peer(uri, socket, request)))));
+                        task -> request.toWebSocket().onSuccess(socket -> arrived(new Peer(uri, socket, request)))));
+    }
+
+    private void arrived(Peer peer) {
+        open.add(peer);
+        mostOpen.accumulateAndGet(open.size(), Math::max);
+        peer.socket.closeHandler(end -> {
+            open.remove(peer);
+            peer.closed.add("closed");
+        });
+        peers.add(peer);
     }
 
     private static <T> T present(T value, String what) {
@@ -109,7 +135,6 @@ public final class StubSocketServer implements AutoCloseable {
             this.request = request;
             socket.textMessageHandler(received::add);
             socket.pongHandler(pong -> pongs.add(pong.toString()));
-            socket.closeHandler(end -> closed.add("closed"));
         }
 
         /** Path and query that it asked for. */
