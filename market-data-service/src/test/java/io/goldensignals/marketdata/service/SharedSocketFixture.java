@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.marketdata.cache.CachedHistory;
 import io.goldensignals.marketdata.calendar.MarketCalendar;
+import io.goldensignals.marketdata.chain.ChainOrders;
 import io.goldensignals.marketdata.chain.ChainRules;
 import io.goldensignals.marketdata.chain.Letters;
 import io.goldensignals.marketdata.chain.Progress;
@@ -133,7 +134,8 @@ final class SharedSocketFixture implements AutoCloseable {
                         "shared-socket",
                         "consumer",
                         new Takeover.Settings(List.of(), 0, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-                        rules()),
+                        rules(),
+                        ChainOrders.STANDARD),
                 providers(registry),
                 registry,
                 clock);
