@@ -135,7 +135,7 @@ final class ChainHistory {
         if (member.available(Capability.QUOTE)
                 && !isFinished(request.to(), tools.progress().of(provider), request)
                 && member.quote(request.symbol()) instanceof Outcome.Ok<Quote>(Quote quote)) {
-            tools.progress().saw(quote);
+            tools.progress().saw(quote, clock.instant());
         }
         return tools.progress().of(provider);
     }

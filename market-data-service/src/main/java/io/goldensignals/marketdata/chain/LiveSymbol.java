@@ -117,9 +117,9 @@ final class LiveSymbol {
         if (!gate.published(quote) || quote.quality() == Quality.STALE) {
             return;
         }
-        tools.progress().saw(quote);
-        stale = false;
         Instant now = tools.clock().instant();
+        tools.progress().saw(quote, now);
+        stale = false;
         // After a takeover the log tells of times past.
         heard[rank] = isOld(quote, now) ? heard[rank] : now;
     }
@@ -130,7 +130,7 @@ final class LiveSymbol {
 
     private boolean offer(int rank, Quote offered, Instant now) {
         Quote quote = offered.withFallback(rank > 0);
-        tools.progress().saw(quote);
+        tools.progress().saw(quote, now);
         boolean old = isOld(quote, now);
         return switch (gate.judge(quote, now)) {
             case GOOD -> {

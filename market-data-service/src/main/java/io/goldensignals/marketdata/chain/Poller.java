@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** Asks one provider for the quotes of many symbols, no more often than half its quota allows: bars need the rest. */
 final class Poller {
@@ -72,10 +73,14 @@ final class Poller {
         if (!provider.available(Capability.BATCH_QUOTE)) {
             return each(symbols);
         }
-        Map<String, Outcome<Quote>> quotes = provider.quotes(symbols);
-        boolean entitled = quotes.values().stream()
-                .noneMatch(o -> o instanceof Outcome.Refused<Quote>(Refusal.NotEntitled refusal));
-        return entitled || !provider.available(Capability.QUOTE) ? quotes : each(symbols);
+        Map<String, Outcome<Quote>> quotes = new HashMap<>(provider.quotes(symbols));
+        Set<String> singly = symbols.stream()
+                .filter(symbol -> quotes.get(symbol) instanceof Outcome.Refused<Quote>(Refusal.NotEntitled refusal))
+                .collect(Collectors.toSet());
+        if (!singly.isEmpty() && provider.available(Capability.QUOTE)) {
+            quotes.putAll(each(singly));
+        }
+        return quotes;
     }
 
     private Map<String, Outcome<Quote>> each(Set<String> symbols) throws InterruptedException {

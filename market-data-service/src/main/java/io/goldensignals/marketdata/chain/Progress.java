@@ -12,8 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Progress {
     private final Map<String, Instant> latest = new ConcurrentHashMap<>();
 
-    void saw(Quote quote) {
-        latest.merge(quote.provider(), quote.time(), (a, b) -> a.isAfter(b) ? a : b);
+    /** A time later than {@code now} is no trade's, and tells nothing. */
+    void saw(Quote quote, Instant now) {
+        if (!quote.time().isAfter(now.plus(QuoteGate.CLOCKS_DIFFER))) {
+            latest.merge(quote.provider(), quote.time(), (a, b) -> a.isAfter(b) ? a : b);
+        }
     }
 
     /** {@link Instant#MIN} before its first trade. */

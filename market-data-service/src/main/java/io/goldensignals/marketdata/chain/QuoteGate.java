@@ -23,7 +23,7 @@ final class QuoteGate {
         WRONG
     }
 
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
     private static final int ENOUGH = 3;
 
     private final ChainRules rules;

@@ -39,8 +39,8 @@ class ChainHistoryTest {
 
     @BeforeEach
     void tradesAfterThoseBars() {
-        progress.saw(first.quote("BETA", 1, NOON.plusSeconds(125)));
-        progress.saw(second.quote("BETA", 1, NOON.plusSeconds(125)));
+        progress.saw(first.quote("BETA", 1, NOON.plusSeconds(125)), NOON.plusSeconds(300));
+        progress.saw(second.quote("BETA", 1, NOON.plusSeconds(125)), NOON.plusSeconds(300));
     }
 
     @Test
@@ -52,6 +52,15 @@ class ChainHistoryTest {
         now = NOON.plusSeconds(121);
         second.answers(bar(-1, 100), bar(0, 101.5));
         assertThat(ask()).isEqualTo(new Answer.Bars(List.of(bar(0, 101.5)), "second", true, true));
+    }
+
+    @Test
+    void aTradeLaterThanNowFinishesNoBar() {
+        TestingMember skewed = new TestingMember("skewed");
+        progress.saw(skewed.quote("BETA", 1, NOON.plusSeconds(3_600)), now);
+        chain = chain(skewed);
+        skewed.answers(bar(-1, 100), bar(0, 101));
+        assertThat(ask()).isEqualTo(new Answer.Bars(List.of(), "skewed", false, false));
     }
 
     @Test

@@ -62,6 +62,19 @@ class LiveStreamTest {
     }
 
     @Test
+    void whatAKeyDoesNotCoverInABatchIsAskedForAlone() {
+        first.capabilities.add(Capability.QUOTE);
+        first.quote = symbol -> Outcome.ok(first.quote(symbol, 100, NOON));
+        first.batch = symbol -> symbol.equals("ACME")
+                ? first.quote.apply(symbol)
+                : TestingMember.refused(new Refusal.NotEntitled("no batches"));
+        second.quotes(100, NOON);
+        open("ACME", "BETA");
+        until(() -> listener.of("BETA").size() == 1);
+        assertThat(listener.of("BETA").getFirst().provider()).isEqualTo("first");
+    }
+
+    @Test
     void anUnchangedPriceIsPublishedOnceAndMarkedStaleWhenItIsOld() {
         first.quotes(100, NOON);
         second.quotes(100, NOON);

@@ -131,7 +131,7 @@ class SplitTest {
     private static Progress trades(TestingMember... members) {
         Progress progress = new Progress();
         for (TestingMember member : members) {
-            progress.saw(member.quote("BETA", 1, WEDNESDAY));
+            progress.saw(member.quote("BETA", 1, WEDNESDAY), WEDNESDAY);
         }
         return progress;
     }

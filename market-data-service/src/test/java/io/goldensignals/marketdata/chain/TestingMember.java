@@ -47,6 +47,9 @@ final class TestingMember implements MarketDataProvider {
     volatile Function<HistoryRequest, Outcome<History>> history = request -> refused(new Refusal.NoData("nothing"));
     volatile Function<String, Outcome<Quote>> quote = symbol -> refused(new Refusal.UpstreamDown("down"));
 
+    /** Instead of {@link #quote}, when many are asked for. */
+    volatile Function<String, Outcome<Quote>> batch = symbol -> quote.apply(symbol);
+
     TestingMember(String name) {
         this.name = name;
     }
@@ -128,7 +131,7 @@ final class TestingMember implements MarketDataProvider {
     public Map<String, Outcome<Quote>> quotes(Set<String> symbols) {
         rounds.add(symbols);
         Map<String, Outcome<Quote>> quotes = new HashMap<>();
-        symbols.forEach(symbol -> quotes.put(symbol, quote.apply(symbol)));
+        symbols.forEach(symbol -> quotes.put(symbol, batch.apply(symbol)));
         return quotes;
     }
 
