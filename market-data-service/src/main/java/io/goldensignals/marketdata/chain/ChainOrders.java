@@ -18,7 +18,7 @@ public record ChainOrders(Map<Link, List<String>> names) {
     }
 
     /** Of the members those that are to be asked, in order. */
-    List<MarketDataProvider> of(Capability capability, AssetClass assetClass, List<MarketDataProvider> members) {
+    public List<MarketDataProvider> of(Capability capability, AssetClass assetClass, List<MarketDataProvider> members) {
         List<String> order = names.get(new Link(capability, assetClass));
         if (order == null) {
             return members;

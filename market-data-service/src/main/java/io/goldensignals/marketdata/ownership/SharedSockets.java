@@ -5,7 +5,6 @@ import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.marketdata.chain.SharedSocket;
 import io.goldensignals.marketdata.market.Watch;
 import io.goldensignals.marketdata.provider.MarketDataProvider;
-import io.goldensignals.marketdata.provider.Providers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ final class SharedSockets implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Map<String, Object> kafka;
-    private final Providers providers;
+    private final Function<Watch, List<MarketDataProvider>> members;
     private final List<MarketDataProvider> exclusive;
     private final Function<MarketDataProvider, SharedSocket> opening;
     private final List<SharedSocket> open = new ArrayList<>();
@@ -40,11 +39,11 @@ final class SharedSockets implements AutoCloseable {
 
     SharedSockets(
             Map<String, Object> kafka,
-            Providers providers,
+            Function<Watch, List<MarketDataProvider>> members,
             List<MarketDataProvider> exclusive,
             Function<MarketDataProvider, SharedSocket> opening) {
         this.kafka = reading(kafka);
-        this.providers = providers;
+        this.members = members;
         this.exclusive = exclusive;
         this.opening = opening;
         Thread unused = Thread.ofPlatform().name("shared-sockets").daemon().start(this::run);
@@ -126,9 +125,8 @@ final class SharedSockets implements AutoCloseable {
     }
 
     private void watched(Watch watch, List<SharedSocket> sockets) {
-        List<MarketDataProvider> members =
-                providers.members(watch.symbol(), watch.entry().providers());
-        sockets.forEach(socket -> socket.follow(watch.symbol(), watch.offset(), members));
+        List<MarketDataProvider> serving = members.apply(watch);
+        sockets.forEach(socket -> socket.follow(watch.symbol(), watch.offset(), serving));
     }
 
     /** False when they were given up meanwhile. */

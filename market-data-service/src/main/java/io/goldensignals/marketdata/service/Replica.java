@@ -62,7 +62,7 @@ public final class Replica implements AutoCloseable {
                 clock);
         Outlets outlets = new Outlets(publisher, rejections, metrics, clock);
         this.takeover = new Takeover(settings.takeover(), providers, chaining(settings.orders(), tools), outlets);
-        this.sockets = new SocketHolder(kafka, providers, tools, outlets);
+        this.sockets = new SocketHolder(kafka, providers, settings.orders(), tools, outlets);
         this.reports = new ProviderReports(providers, name(), publisher);
         this.ownership = new SymbolOwnership(
                 new SymbolOwnership.Tools(

@@ -156,7 +156,12 @@ final class SharedSocketFixture implements AutoCloseable {
                 clock);
         Providers providers = providers(registry);
         return new Holder(
-                new SocketHolder(market.kafka(), providers, chains, new Outlets(publisher, rejections, metrics, clock)),
+                new SocketHolder(
+                        market.kafka(),
+                        providers,
+                        ChainOrders.STANDARD,
+                        chains,
+                        new Outlets(publisher, rejections, metrics, clock)),
                 publisher,
                 providers);
     }
