@@ -194,11 +194,12 @@ class LiveStreamTest {
         second.quotes(100, NOON);
         open("ACME");
         until(() -> first.rounds.size() == 1 && listener.of("ACME").size() == 1);
+        // The price first: a round that began between the two would have the old one.
+        first.quotes(101, NOON.plusSeconds(13));
         now = NOON.plusSeconds(13);
-        first.quotes(101, now);
         until(() -> listener.of("ACME").size() == 2);
+        first.quotes(102, NOON.plusSeconds(26));
         now = NOON.plusSeconds(26);
-        first.quotes(102, now);
         until(() -> listener.of("ACME").size() == 3);
         assertThat(first.rounds).as("one round each 12 s: half of ten a minute").hasSizeLessThanOrEqualTo(3);
         assertThat(second.rounds).as("waiting for its turn is no failure").hasSizeLessThanOrEqualTo(1);
