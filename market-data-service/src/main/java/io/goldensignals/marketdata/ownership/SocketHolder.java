@@ -65,9 +65,8 @@ public final class SocketHolder implements AutoCloseable {
     private List<MarketDataProvider> members(Watch watch) {
         List<String> preferred = watch.entry().providers();
         List<MarketDataProvider> members = providers.members(watch.symbol(), preferred);
-        List<MarketDataProvider> streams = preferred.isEmpty()
-                ? orders.of(Capability.STREAM, AssetClass.of(watch.symbol()), members)
-                : members;
+        List<MarketDataProvider> streams =
+                preferred.isEmpty() ? orders.of(Capability.STREAM, AssetClass.of(watch.symbol()), members) : members;
         return Stream.concat(streams.stream(), members.stream().filter(m -> !exclusive.contains(m)))
                 .distinct()
                 .toList();

@@ -31,6 +31,7 @@ import java.util.Random;
 @ApplicationScoped
 class ConnectionSetup {
     private static final EventLog LOG = new EventLog(ConnectionSetup.class);
+    private static final InstantSource CLOCK = InstantSource.system();
     private static final Duration BACKOFF = Duration.ofMillis(250);
 
     private final Vertx vertx;
@@ -44,7 +45,7 @@ class ConnectionSetup {
         this.vertx = vertx;
         this.redis = redis;
         this.replicas = service.replicas();
-        this.cache = new CachedHistory(cache.entries(), cache.timeToLive(), InstantSource.system());
+        this.cache = new CachedHistory(cache.entries(), cache.timeToLive(), CLOCK);
         this.metrics = new ProviderMetrics(registry);
     }
 
@@ -53,7 +54,7 @@ class ConnectionSetup {
         QuotaLimits limits = settings.rateLimits().orElseGet(() -> QuotaLimits.parse(freeLimits));
         // Where there is no key, the quota is that of an address, and replicas are taken to share it.
         QuotaStore store = new QuotaStore(redis, provider, String.join(" ", secrets));
-        SharedQuota quota = new SharedQuota(provider, limits, store, replicas, InstantSource.system());
+        SharedQuota quota = new SharedQuota(provider, limits, store, replicas, CLOCK);
         metrics.shared(provider, quota::isShared);
         LOG.info("provider.ready", "provider", provider, "quota", limits.words());
         return new Connection(settings, Secrets.of(secrets), quota);
@@ -88,7 +89,7 @@ class ConnectionSetup {
             }
             Endpoint endpoint = new Endpoint(streaming.streamUrl().orElseGet(() -> URI.create(address)), secrets);
             SocketSettings sockets = SocketSettings.STANDARD.withSilence(streaming.streamSilence());
-            return Optional.of(new Sockets(vertx, endpoint, sockets, InstantSource.system(), new Random()));
+            return Optional.of(new Sockets(vertx, endpoint, sockets, CLOCK, new Random()));
         }
 
         /** {@code adapter}: one that this connection's calls go through. */
@@ -100,7 +101,7 @@ class ConnectionSetup {
                     BACKOFF,
                     new GuardSettings.Breaker(breaker.requests(), breaker.failureRatio(), breaker.delay()),
                     settings.concurrency());
-            return new GuardedProvider(adapter, quota, cache, guard, metrics, InstantSource.system());
+            return new GuardedProvider(adapter, quota, cache, guard, metrics, CLOCK);
         }
     }
 }

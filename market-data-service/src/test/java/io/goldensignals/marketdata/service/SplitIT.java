@@ -77,7 +77,8 @@ class SplitIT {
         for (int i = 0; i < bars.size(); i++) {
             assertThat(bars.get(i).sequence()).isEqualTo(i);
             assertThat(bars.get(i).openTime())
-                    .isEqualTo(bars.getFirst().openTime().plus(interval.duration().multipliedBy(i)));
+                    .isEqualTo(
+                            bars.getFirst().openTime().plus(interval.duration().multipliedBy(i)));
         }
     }
 
@@ -94,8 +95,8 @@ class SplitIT {
     private Replica replica() {
         ChainRules rules =
                 new ChainRules(0.15, 0.02, Duration.ofSeconds(60), Duration.ofMinutes(20), Duration.ofMillis(100));
-        Takeover.Settings takeover = new Takeover.Settings(
-                List.of(MINUTE, FIVE), BACKFILL, Duration.ofMillis(20), Duration.ofSeconds(2));
+        Takeover.Settings takeover =
+                new Takeover.Settings(List.of(MINUTE, FIVE), BACKFILL, Duration.ofMillis(20), Duration.ofSeconds(2));
         return new Replica(
                 new Replica.Settings(market.kafka(), "split", "consumer", takeover, rules, ChainOrders.STANDARD),
                 Providers.of(List.of("splitting"), Map.of("splitting", Splitting::new)),
@@ -133,8 +134,8 @@ class SplitIT {
         public Outcome<Quote> quote(String symbol) {
             Instant now = clock.instant();
             double price = price(now) * scale;
-            return Outcome.ok(new Quote(
-                    symbol, price, null, null, null, null, null, now, "splitting", Quality.LIVE, false));
+            return Outcome.ok(
+                    new Quote(symbol, price, null, null, null, null, null, now, "splitting", Quality.LIVE, false));
         }
 
         @Override
