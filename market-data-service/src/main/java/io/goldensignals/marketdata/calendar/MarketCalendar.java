@@ -32,20 +32,6 @@ public final class MarketCalendar {
                 : sessionOn(date(at)).filter(session -> session.contains(at));
     }
 
-    /** When the symbol trades next: that very instant when its market is open. */
-    public Instant nextOpen(String symbol, Instant at) {
-        if (isOpen(symbol, at)) {
-            return at;
-        }
-        LocalDate day = date(at);
-        Optional<Session> next = sessionOn(day).filter(session -> session.open().isAfter(at));
-        while (next.isEmpty()) {
-            day = day.plusDays(1);
-            next = sessionOn(day);
-        }
-        return next.get().open();
-    }
-
     /** How long its market was open between two instants; zero when {@code to} is not after {@code from}. */
     public Duration openTimeBetween(String symbol, Instant from, Instant to) {
         if (!to.isAfter(from)) {

@@ -1,7 +1,6 @@
 package io.goldensignals.marketdata.quota;
 
 import io.goldensignals.contracts.Interval;
-import java.time.Duration;
 
 /**
  * So many calls, or so much of their weight, per period. A day is the calendar's, in UTC; every other period slides:
@@ -36,11 +35,6 @@ public record Limit(long count, Interval period) {
     /** So many parts before the present one still count. */
     long depth() {
         return isCalendarDay() ? 0 : PARTS;
-    }
-
-    /** The time between two calls that can be kept up for ever. */
-    Duration spacing() {
-        return period.duration().dividedBy(count);
     }
 
     String words() {

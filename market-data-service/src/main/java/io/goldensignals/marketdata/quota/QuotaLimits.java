@@ -1,8 +1,6 @@
 package io.goldensignals.marketdata.quota;
 
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,14 +19,6 @@ public record QuotaLimits(List<Limit> limits) {
                 text.strip().equals("none")
                         ? List.of()
                         : Arrays.stream(text.split(",", -1)).map(Limit::parse).toList());
-    }
-
-    /** The time between two calls of weight 1 that all limits allow for ever. */
-    public Duration spacing() {
-        return limits.stream()
-                .map(Limit::spacing)
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
     }
 
     /** For people: {@code 1 call a second, 25 calls a day}. */

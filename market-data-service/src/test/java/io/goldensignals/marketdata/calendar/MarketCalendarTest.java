@@ -86,19 +86,6 @@ class MarketCalendarTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-11-25T15:00:00Z, 2026-11-25T15:00:00Z",
-        "2026-11-25T09:00:00Z, 2026-11-25T14:30:00Z",
-        "2026-11-25T21:00:00Z, 2026-11-27T14:30:00Z",
-        "2026-11-27T18:00:00Z, 2026-11-30T14:30:00Z",
-        // Friday night over the change of the clocks.
-        "2026-03-07T02:00:00Z, 2026-03-09T13:30:00Z",
-    })
-    void theNextOpeningSkipsClosedDays(Instant at, Instant open) {
-        assertThat(calendar.nextOpen(SHARE, at)).isEqualTo(open);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
         "2026-11-25T20:59:00Z, 2026-11-27T14:31:00Z, PT2M",
         "2026-11-25T00:00:00Z, 2026-11-28T00:00:00Z, PT10H",
         "2026-03-06T00:00:00Z, 2026-03-10T00:00:00Z, PT13H",
@@ -120,16 +107,12 @@ class MarketCalendarTest {
         Instant c = b.plusSeconds(second);
         assertThat(calendar.openTimeBetween(SHARE, a, b).plus(calendar.openTimeBetween(SHARE, b, c)))
                 .isEqualTo(calendar.openTimeBetween(SHARE, a, c));
-        Instant next = calendar.nextOpen(SHARE, a);
-        assertThat(calendar.isOpen(SHARE, next)).isTrue();
-        assertThat(calendar.openTimeBetween(SHARE, a, next)).isZero();
     }
 
     @Test
     void pairsTradeRoundTheClock() {
         Instant christmas = Instant.parse("2026-12-25T03:00:00Z");
         assertThat(calendar.isOpen("BTC-USD", christmas)).isTrue();
-        assertThat(calendar.nextOpen("BTC-USD", christmas)).isEqualTo(christmas);
         assertThat(calendar.session("BTC-USD", christmas).orElseThrow().close()).isEqualTo(Instant.MAX);
         assertThat(calendar.openTimeBetween("BTC-USD", christmas, christmas.plusSeconds(90)))
                 .isEqualTo(Duration.ofSeconds(90));

@@ -3,7 +3,6 @@ package io.goldensignals.marketdata.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,6 @@ class QuotaLimitsTest {
         QuotaLimits limits = QuotaLimits.parse(" 5/1m, 25/1d ");
         assertThat(limits.limits()).hasToString("[5/1m, 25/1d]");
         assertThat(limits.words()).isEqualTo("5 calls a minute, 25 calls a day");
-        assertThat(limits.spacing()).isEqualTo(Duration.ofDays(1).dividedBy(25));
         assertThat(QuotaLimits.parse("1/1s,1000/24h").words()).isEqualTo("1 call a second, 1000 calls per 24h");
         assertThat(QuotaLimits.parse("none").words()).isEqualTo("any number of calls");
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.marketdata.provider.Refusal;
+import io.goldensignals.marketdata.provider.http.Decimals;
 import io.goldensignals.marketdata.provider.http.Secrets;
 import io.goldensignals.marketdata.provider.socket.SocketEvent;
 import io.goldensignals.marketdata.provider.socket.SocketLimits;

@@ -3,6 +3,7 @@ package io.goldensignals.marketdata.provider.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.marketdata.provider.PriceBar;
+import io.goldensignals.marketdata.provider.http.Decimals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.goldensignals.marketdata.provider.coinbase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.marketdata.provider.PriceBar;
+import io.goldensignals.marketdata.provider.http.Decimals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +30,17 @@ final class Candles {
     }
 
     private static Optional<PriceBar> bar(JsonNode row) {
-        double time = row.isArray() ? Numbers.of(row.path(0)) : Double.NaN;
+        double time = row.isArray() ? Decimals.of(row.path(0)) : Double.NaN;
         if (!(time >= 0 && time < YEAR_10000)) {
             return Optional.empty();
         }
         PriceBar bar = new PriceBar(
                 Instant.ofEpochSecond((long) time),
-                Numbers.of(row.path(3)),
-                Numbers.of(row.path(2)),
-                Numbers.of(row.path(1)),
-                Numbers.of(row.path(4)),
-                Numbers.of(row.path(5)));
+                Decimals.of(row.path(3)),
+                Decimals.of(row.path(2)),
+                Decimals.of(row.path(1)),
+                Decimals.of(row.path(4)),
+                Decimals.of(row.path(5)));
         return bar.fault().isEmpty() ? Optional.of(bar) : Optional.empty();
     }
 }

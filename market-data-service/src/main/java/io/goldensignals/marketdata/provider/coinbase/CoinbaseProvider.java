@@ -17,6 +17,7 @@ import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.ProviderProfile;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.Call;
+import io.goldensignals.marketdata.provider.http.Decimals;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
 import io.goldensignals.marketdata.provider.socket.Sockets;
 import java.time.Instant;
@@ -87,7 +88,7 @@ public final class CoinbaseProvider implements MarketDataProvider {
     }
 
     private static Outcome<Quote> quote(String symbol, JsonNode ticker) {
-        double price = Numbers.of(ticker.path("price"));
+        double price = Decimals.of(ticker.path("price"));
         Optional<Instant> time = time(ticker.path("time"));
         if (!Double.isFinite(price) || price < 0 || time.isEmpty()) {
             return Outcome.refused(new Refusal.Unreadable("a ticker without price or time"));
@@ -98,8 +99,8 @@ public final class CoinbaseProvider implements MarketDataProvider {
         return Outcome.ok(new Quote(
                 symbol,
                 price,
-                Numbers.positive(ticker.path("bid")),
-                Numbers.positive(ticker.path("ask")),
+                Decimals.positive(ticker.path("bid")),
+                Decimals.positive(ticker.path("ask")),
                 null,
                 null,
                 // Theirs is a whole day's, and their size only the last trade's.

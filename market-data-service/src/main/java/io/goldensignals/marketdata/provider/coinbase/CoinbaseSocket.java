@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.marketdata.provider.Refusal;
+import io.goldensignals.marketdata.provider.http.Decimals;
 import io.goldensignals.marketdata.provider.http.Secrets;
 import io.goldensignals.marketdata.provider.socket.SocketEvent;
 import io.goldensignals.marketdata.provider.socket.SocketLimits;
@@ -117,8 +118,8 @@ final class CoinbaseSocket implements SocketProtocol {
     private static SocketEvent trade(String product, JsonNode message) {
         return SocketEvent.trade(
                 product,
-                Numbers.of(message.path("price")),
-                Numbers.of(message.path("size")),
+                Decimals.of(message.path("price")),
+                Decimals.of(message.path("size")),
                 CoinbaseProvider.time(message.path("time")).orElse(null),
                 message);
     }
@@ -126,10 +127,10 @@ final class CoinbaseSocket implements SocketProtocol {
     private static SocketEvent book(String product, JsonNode message) {
         return SocketEvent.book(
                 product,
-                Numbers.positive(message.path("best_bid")),
-                Numbers.positive(message.path("best_ask")),
-                Numbers.positive(message.path("best_bid_size")),
-                Numbers.positive(message.path("best_ask_size")));
+                Decimals.positive(message.path("best_bid")),
+                Decimals.positive(message.path("best_ask")),
+                Decimals.positive(message.path("best_bid_size")),
+                Decimals.positive(message.path("best_ask_size")));
     }
 
     /** One wrong product fails the others of its request; where it is named they needn't be asked again in parts. */

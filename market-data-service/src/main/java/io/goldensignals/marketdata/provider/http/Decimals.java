@@ -19,6 +19,12 @@ public final class Decimals {
         }
     }
 
+    /** Null unless positive: a zero stands for an empty side of the book. */
+    public static Double positive(JsonNode node) {
+        double number = of(node);
+        return isPrice(number) ? number : null;
+    }
+
     /** Whether it can be a price. */
     public static boolean isPrice(double number) {
         return number > 0 && number < Double.POSITIVE_INFINITY;

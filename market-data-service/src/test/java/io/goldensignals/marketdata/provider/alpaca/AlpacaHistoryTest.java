@@ -16,13 +16,9 @@ import io.goldensignals.marketdata.provider.http.Secrets;
 import io.goldensignals.marketdata.provider.http.StubServer;
 import io.goldensignals.marketdata.provider.http.StubServer.Answer;
 import io.vertx.core.Vertx;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,14 +73,14 @@ class AlpacaHistoryTest {
             assertThat(server.requests()).isEmpty();
         } else {
             assertThat(refusal).isInstanceOf(Refusal.NoData.class);
-            assertThat(parameter(last(), "timeframe")).contains(timeframe);
+            assertThat(last().parameter("timeframe")).contains(timeframe);
         }
     }
 
     @Test
     void barsComeFromAllPagesInOrderAndOnlyClosedOnes() throws Exception {
         server.answer(request -> Answer.json(
-                switch (parameter(request, "page_token").orElse("")) {
+                switch (request.parameter("page_token").orElse("")) {
                     case "" ->
                         "{\"bars\":{\"AAPL\":[" + bar("2022-03-18T14:34:00Z", 9) + ',' + bar("2022-03-18T14:33:00Z", 8)
                                 + "]},\"next_page_token\":\"QUFQ+/=\"}";
@@ -115,16 +111,16 @@ class AlpacaHistoryTest {
                 .extracting(PriceBar::close)
                 .containsExactly(8.0);
         assertThat(server.requests()).hasSize(1);
-        assertThat(parameter(last(), "start")).contains("2016-01-01T00:00:00Z");
-        assertThat(parameter(last(), "limit")).contains("1");
+        assertThat(last().parameter("start")).contains("2016-01-01T00:00:00Z");
+        assertThat(last().parameter("limit")).contains("1");
         assertThat(refused(history(alpaca, "AAPL", "1m", null, NOW, 50_000))).isInstanceOf(Refusal.BadRequest.class);
-        assertThat(parameter(last(), "limit")).contains("10000");
+        assertThat(last().parameter("limit")).contains("10000");
         assertThat(server.requests()).hasSize(101);
     }
 
     @Test
     void aPageThatFailsRefusesAll() throws Exception {
-        server.answer(request -> parameter(request, "page_token").isPresent()
+        server.answer(request -> request.parameter("page_token").isPresent()
                 ? Answer.of(500, "")
                 : Answer.json(
                         "{\"bars\":{\"AAPL\":[" + bar("2022-03-18T14:33:00Z", 8) + "]},\"next_page_token\":\"more\"}"));
@@ -138,7 +134,7 @@ class AlpacaHistoryTest {
                 Answer.json("{\"bars\":{\"AAPL\":[" + bar("2022-03-18T14:33:00Z", 8) + "]},\"next_page_token\":null}"));
         HistoryRequest request = new HistoryRequest("AAPL", Interval.parse("1m"), Optional.empty(), NOW, 5, adjustment);
         assertThat(ok(alpaca.history(request)).adjustment()).isEqualTo(adjustment);
-        assertThat(parameter(last(), "adjustment")).contains(theirs);
+        assertThat(last().parameter("adjustment")).contains(theirs);
     }
 
     @Test
@@ -150,8 +146,8 @@ class AlpacaHistoryTest {
         assertThat(history.bars())
                 .extracting(PriceBar::openTime)
                 .containsExactly(Instant.parse("2022-03-11T00:00:00Z"), Instant.parse("2022-03-17T00:00:00Z"));
-        assertThat(parameter(last(), "start")).contains("2022-03-10T05:00:00Z");
-        assertThat(parameter(last(), "end")).contains("2022-03-17T04:00:00Z");
+        assertThat(last().parameter("start")).contains("2022-03-10T05:00:00Z");
+        assertThat(last().parameter("end")).contains("2022-03-17T04:00:00Z");
     }
 
     @Test
@@ -224,12 +220,5 @@ class AlpacaHistoryTest {
 
     private StubServer.Request last() {
         return server.requests().getLast();
-    }
-
-    private static Optional<String> parameter(StubServer.Request request, String name) {
-        Matcher matcher = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(request.target());
-        return matcher.find()
-                ? Optional.of(URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8))
-                : Optional.empty();
     }
 }

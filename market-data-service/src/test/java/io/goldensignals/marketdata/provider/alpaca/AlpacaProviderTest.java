@@ -17,16 +17,12 @@ import io.goldensignals.marketdata.provider.http.Secrets;
 import io.goldensignals.marketdata.provider.http.StubServer;
 import io.goldensignals.marketdata.provider.http.StubServer.Answer;
 import io.vertx.core.Vertx;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -103,11 +99,11 @@ class AlpacaProviderTest {
         try (AlpacaProvider provider = alpaca(feed)) {
             server.answer(Answer.json("{\"AAPL\":" + SNAPSHOT + '}'));
             assertThat(ok(provider.quote("AAPL")).quality()).isEqualTo(quality);
-            assertThat(parameter(last(), "feed")).contains(ofQuotes);
+            assertThat(last().parameter("feed")).contains(ofQuotes);
             server.answer(Answer.json("{\"bars\":{},\"next_page_token\":null}"));
             assertThat(refused(history(provider, "AAPL", "1m", null, NOW, 5))).isInstanceOf(Refusal.NoData.class);
-            assertThat(parameter(last(), "feed")).contains(ofBars);
-            assertThat(parameter(last(), "end"))
+            assertThat(last().parameter("feed")).contains(ofBars);
+            assertThat(last().parameter("end"))
                     .contains(feed == AlpacaFeed.DELAYED_SIP ? "2022-03-18T14:18:00Z" : "2022-03-18T14:33:00Z");
         }
     }
@@ -146,7 +142,7 @@ class AlpacaProviderTest {
     @Test
     void aHundredSymbolsAreABatchAndOneThatIsNoneFailsAlone() throws Exception {
         server.answer(request -> {
-            String symbols = parameter(request, "symbols").orElseThrow();
+            String symbols = request.parameter("symbols").orElseThrow();
             return symbols.contains("QQBAD")
                     ? Answer.of(400, "{\"message\":\"code=400, message=invalid symbol: QQBAD\"}")
                     : Answer.json(List.of(symbols.split(",")).stream()
@@ -280,12 +276,5 @@ class AlpacaProviderTest {
 
     private StubServer.Request last() {
         return server.requests().getLast();
-    }
-
-    private static Optional<String> parameter(StubServer.Request request, String name) {
-        Matcher matcher = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(request.target());
-        return matcher.find()
-                ? Optional.of(URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8))
-                : Optional.empty();
     }
 }

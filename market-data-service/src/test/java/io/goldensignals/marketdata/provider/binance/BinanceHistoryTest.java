@@ -16,16 +16,12 @@ import io.goldensignals.marketdata.provider.http.Secrets;
 import io.goldensignals.marketdata.provider.http.StubServer;
 import io.goldensignals.marketdata.provider.http.StubServer.Answer;
 import io.vertx.core.Vertx;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -154,9 +150,9 @@ class BinanceHistoryTest {
     /** Klines of every minute from a time on, but for a halt: the newest before the end, or the oldest from the start on. */
     private static Function<StubServer.Request, Answer> market(Instant listed, Instant halt, Instant resumed) {
         return request -> {
-            int limit = Integer.parseInt(parameter(request, "limit").orElseThrow());
-            long end = Long.parseLong(parameter(request, "endTime").orElseThrow());
-            long start = parameter(request, "startTime").map(Long::valueOf).orElse(0L);
+            int limit = Integer.parseInt(request.parameter("limit").orElseThrow());
+            long end = Long.parseLong(request.parameter("endTime").orElseThrow());
+            long start = request.parameter("startTime").map(Long::valueOf).orElse(0L);
             List<String> rows = new ArrayList<>();
             for (long open = end + 1 - 60_000;
                     open >= Math.max(start, listed.toEpochMilli()) && rows.size() < limit;
@@ -187,12 +183,5 @@ class BinanceHistoryTest {
 
     private List<String> targets() {
         return server.requests().stream().map(StubServer.Request::target).toList();
-    }
-
-    private static Optional<String> parameter(StubServer.Request request, String name) {
-        Matcher matcher = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(request.target());
-        return matcher.find()
-                ? Optional.of(URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8))
-                : Optional.empty();
     }
 }

@@ -17,8 +17,6 @@ import io.goldensignals.marketdata.provider.http.Secrets;
 import io.goldensignals.marketdata.provider.http.StubServer;
 import io.goldensignals.marketdata.provider.http.StubServer.Answer;
 import io.vertx.core.Vertx;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -262,16 +258,9 @@ class BinanceProviderTest {
     }
 
     private static List<String> symbols(StubServer.Request request) {
-        String asked = parameter(request, "symbols")
-                .or(() -> parameter(request, "symbol"))
+        String asked = request.parameter("symbols")
+                .or(() -> request.parameter("symbol"))
                 .orElseThrow();
         return List.of(asked.replaceAll("[\\[\\]\"]", "").split(","));
-    }
-
-    private static Optional<String> parameter(StubServer.Request request, String name) {
-        Matcher matcher = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(request.target());
-        return matcher.find()
-                ? Optional.of(URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8))
-                : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package io.goldensignals.marketdata.provider.coinbase;
 
+import static io.goldensignals.marketdata.provider.TestingOutcomes.ok;
+import static io.goldensignals.marketdata.provider.TestingOutcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.goldensignals.contracts.Adjustment;
@@ -304,15 +306,5 @@ class CoinbaseProviderTest {
         Matcher matcher = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(request.target());
         assertThat(matcher.find()).isTrue();
         return URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8);
-    }
-
-    private static <T> T ok(Outcome<T> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Ok.class);
-        return ((Outcome.Ok<T>) outcome).value();
-    }
-
-    private static Refusal refused(Outcome<?> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        return ((Outcome.Refused<?>) outcome).refusal();
     }
 }

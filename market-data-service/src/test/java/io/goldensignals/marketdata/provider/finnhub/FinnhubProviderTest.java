@@ -1,5 +1,7 @@
 package io.goldensignals.marketdata.provider.finnhub;
 
+import static io.goldensignals.marketdata.provider.TestingOutcomes.ok;
+import static io.goldensignals.marketdata.provider.TestingOutcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.goldensignals.contracts.Adjustment;
@@ -9,7 +11,6 @@ import io.goldensignals.contracts.Quote;
 import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.History;
 import io.goldensignals.marketdata.provider.HistoryRequest;
-import io.goldensignals.marketdata.provider.Outcome;
 import io.goldensignals.marketdata.provider.PriceBar;
 import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
@@ -350,15 +351,5 @@ class FinnhubProviderTest {
 
     private static PriceBar bar(String open, double value) {
         return new PriceBar(Instant.parse(open), value, value, value, value, value);
-    }
-
-    private static <T> T ok(Outcome<T> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Ok.class);
-        return ((Outcome.Ok<T>) outcome).value();
-    }
-
-    private static Refusal refused(Outcome<?> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        return ((Outcome.Refused<?>) outcome).refusal();
     }
 }

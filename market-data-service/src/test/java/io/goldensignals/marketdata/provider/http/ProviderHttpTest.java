@@ -1,5 +1,7 @@
 package io.goldensignals.marketdata.provider.http;
 
+import static io.goldensignals.marketdata.provider.TestingOutcomes.ok;
+import static io.goldensignals.marketdata.provider.TestingOutcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -109,10 +111,5 @@ class ProviderHttpTest {
     private static Reply ok(Outcome<Reply> outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Ok.class);
         return ((Outcome.Ok<Reply>) outcome).value();
-    }
-
-    private static Refusal refused(Outcome<?> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        return ((Outcome.Refused<?>) outcome).refusal();
     }
 }

@@ -9,14 +9,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** A provider on loopback that says what a test tells it to, and remembers what it was asked. */
@@ -35,6 +39,14 @@ public final class StubServer implements AutoCloseable {
                     .map(header -> header.getValue().getFirst())
                     .findFirst()
                     .orElse(null);
+        }
+
+        /** Decoded; empty when it was not sent. */
+        public Optional<String> parameter(String name) {
+            Matcher matcher = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(target);
+            return matcher.find()
+                    ? Optional.of(URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8))
+                    : Optional.empty();
         }
     }
 

@@ -1,9 +1,5 @@
 package io.goldensignals.marketdata.provider.massive;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.goldensignals.marketdata.provider.Outcome;
-import io.goldensignals.marketdata.provider.Refusal;
 import io.goldensignals.marketdata.provider.http.ProviderHttp;
 import io.goldensignals.marketdata.provider.http.Secrets;
 import io.goldensignals.marketdata.provider.http.StubServer;
@@ -29,16 +25,6 @@ final class MassiveFixture implements AutoCloseable {
 
     List<String> targets() {
         return server.requests().stream().map(Request::target).toList();
-    }
-
-    static <T> T ok(Outcome<T> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Ok.class);
-        return ((Outcome.Ok<T>) outcome).value();
-    }
-
-    static Refusal refused(Outcome<?> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        return ((Outcome.Refused<?>) outcome).refusal();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.goldensignals.marketdata.provider.massive;
 
+import static io.goldensignals.marketdata.provider.TestingOutcomes.ok;
+import static io.goldensignals.marketdata.provider.TestingOutcomes.refused;
 import static io.goldensignals.marketdata.provider.massive.MassiveFixture.KEY;
-import static io.goldensignals.marketdata.provider.massive.MassiveFixture.ok;
-import static io.goldensignals.marketdata.provider.massive.MassiveFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.goldensignals.contracts.Adjustment;

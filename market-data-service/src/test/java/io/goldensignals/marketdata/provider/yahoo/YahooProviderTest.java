@@ -1,5 +1,7 @@
 package io.goldensignals.marketdata.provider.yahoo;
 
+import static io.goldensignals.marketdata.provider.TestingOutcomes.ok;
+import static io.goldensignals.marketdata.provider.TestingOutcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -332,15 +334,5 @@ class YahooProviderTest {
 
     private static Answer chart(String head) {
         return Answer.json(new TestingChart("1d").with(head).body());
-    }
-
-    private static <T> T ok(Outcome<T> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Ok.class);
-        return ((Outcome.Ok<T>) outcome).value();
-    }
-
-    private static Refusal refused(Outcome<?> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        return ((Outcome.Refused<?>) outcome).refusal();
     }
 }
