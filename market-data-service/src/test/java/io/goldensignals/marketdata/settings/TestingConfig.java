@@ -16,6 +16,10 @@ public final class TestingConfig {
                 .addDefaultInterceptors()
                 .withMapping(LiveSettings.class)
                 .withMapping(HistoryCacheSettings.class)
+                .withMapping(BackfillSettings.class)
+                .withMapping(BarSettings.class)
+                .withMapping(ChainSettings.class)
+                .withMapping(OrderSettings.class)
                 .withSources(new PropertiesConfigSource(properties, "properties", 100))
                 .withSources(new EnvConfigSource(environment, 300))
                 .build();
