@@ -88,9 +88,10 @@ final class Backfill implements AutoCloseable {
         switch (ask(market, request)) {
             case Answer.Bars bars -> take(step, request, bars);
             case Answer.Restated(String reason) -> {
-                LOG.warn("series.restated", "symbol", market.watch().symbol(), "reason", reason);
-                outlets.metrics().seriesRestated();
-                market.restart(outlets.clock().instant());
+                if (market.restart(gap, outlets.clock().instant())) {
+                    LOG.warn("series.restated", "symbol", market.watch().symbol(), "reason", reason);
+                    outlets.metrics().seriesRestated();
+                }
             }
             case Answer.Refused(Refusal refusal) -> refused(step, request, refusal);
         }

@@ -149,11 +149,16 @@ final class SymbolMarket implements AutoCloseable {
         return Optional.ofNullable(streams.get(interval)).flatMap(BarStream::last);
     }
 
-    /** The past is told anew: all series of the symbol begin again. */
-    synchronized void restart(Instant now) {
-        if (!closed) {
+    /**
+     * The past is told anew, as the answer for a gap shows: all series of the symbol begin again. Streams may find that
+     * out at the same time: false for those that come second, whose gaps are not open any more.
+     */
+    synchronized boolean restart(Gap gap, Instant now) {
+        boolean first = current(gap).isPresent();
+        if (first) {
             streams.values().forEach(stream -> stream.restart(now));
         }
+        return first;
     }
 
     /** History's answer for a gap, in part; false when nobody wants it any more. */

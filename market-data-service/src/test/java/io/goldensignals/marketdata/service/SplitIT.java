@@ -29,6 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +50,10 @@ class SplitIT {
     private final InstantSource clock =
             () -> Instant.parse("2026-11-24T17:00:30Z").plusNanos((System.nanoTime() - origin) * 60);
 
+    /** Both streams hear of the split at the same time, and once more, for a sole provider has to say it twice. */
+    private final CyclicBarrier streams = new CyclicBarrier(2);
+
+    private final AtomicInteger inStep = new AtomicInteger(4);
     private volatile double scale = 1;
 
     @Test
@@ -139,17 +148,28 @@ class SplitIT {
         }
 
         @Override
-        public Outcome<History> history(HistoryRequest request) {
+        public Outcome<History> history(HistoryRequest request) throws InterruptedException {
+            double factor = scale;
+            if (factor < 1 && request.from().isPresent() && inStep.getAndDecrement() > 0) {
+                meet();
+            }
             Duration step = request.interval().duration();
             Instant to = request.interval().floor(request.to());
             Instant farthest = to.minus(step.multipliedBy(request.limit()));
             Instant from = request.from().filter(farthest::isBefore).orElse(farthest);
-            double factor = scale;
             return Outcome.ok(new History(
                     Adjustment.SPLIT,
                     Stream.iterate(from, to::isAfter, open -> open.plus(step))
                             .map(open -> bar(open, price(open) * factor))
                             .toList()));
+        }
+
+        private void meet() throws InterruptedException {
+            try {
+                int unused = streams.await(30, TimeUnit.SECONDS);
+            } catch (BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private static PriceBar bar(Instant open, double price) {
