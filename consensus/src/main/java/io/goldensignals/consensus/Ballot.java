@@ -1,5 +1,6 @@
 package io.goldensignals.consensus;
 
+import io.goldensignals.consensus.mixture.Member;
 import io.goldensignals.contracts.AgentSignal;
 import io.goldensignals.contracts.ConsensusSignal.Counts;
 import io.goldensignals.contracts.PanelSignals;
@@ -27,8 +28,25 @@ record Ballot(List<AgentSignal> signals, List<String> repeated) {
     }
 
     /** Those that carry weight: neither abstained nor rejected. */
-    List<AgentSignal> accepted() {
-        return signals.stream().filter(AgentSignal::accepted).toList();
+    int awake() {
+        int awake = 0;
+        for (AgentSignal signal : signals) {
+            awake += signal.accepted() ? 1 : 0;
+        }
+        return awake;
+    }
+
+    List<Member> members() {
+        return signals.stream()
+                .map(signal -> new Member(signal.agent(), signal.agentVersion(), signal.family()))
+                .toList();
+    }
+
+    /** One per member; NaN for those that carry no weight. */
+    double[] claims() {
+        return signals.stream()
+                .mapToDouble(signal -> signal.accepted() ? signal.probabilityUp() : Double.NaN)
+                .toArray();
     }
 
     Counts counts() {

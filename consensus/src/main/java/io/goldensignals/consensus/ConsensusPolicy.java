@@ -14,6 +14,12 @@ public interface ConsensusPolicy {
     String version();
 
     /**
+     * Whether what was learned, under the settings of its time, means the same under these: then it goes on; else the
+     * stream starts afresh. Throws {@link IllegalArgumentException} for what is no state of this policy at all.
+     */
+    boolean continues(Learned learned);
+
+    /**
      * The policy of one symbol and interval, from {@code learned} as {@link StreamPolicy#learned()} once gave it, or
      * fresh. Reads every earlier format of its own; throws {@link IllegalArgumentException} when it can't.
      */

@@ -5,29 +5,25 @@ import io.goldensignals.contracts.ConsensusSignal.Contribution;
 import io.goldensignals.contracts.ConsensusSignal.Counts;
 import io.goldensignals.contracts.ConsensusSignal.Risk;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a policy makes of a bar. {@code probabilityUp} is the chance that the close is higher after {@code horizonBars};
- * {@code explanation} holds the numbers behind it that the record on the wire leaves out: texts, numbers, booleans, and
- * lists and maps of them, in a fixed order.
+ * {@code settlement} is the earlier prediction that this bar settles, if any.
  */
 public record Decision(
         Action action,
         double probabilityUp,
-        Calibration calibration,
+        boolean calibrated,
+        int settledOutcomes,
         int horizonBars,
         double agreement,
         double effectiveAgents,
         Counts counts,
         List<Contribution> contributions,
         Risk risk,
-        Map<String, Object> explanation) {
-
-    /** Whether the probability was fitted on outcomes, and on how many. */
-    public record Calibration(boolean calibrated, int settledOutcomes) {
-        public static final Calibration NONE = new Calibration(false, 0);
-    }
+        Reasons reasons,
+        Optional<Settlement> settlement) {
 
     /** The probability of the stated direction; for HOLD how little case there is either way. */
     public double confidence() {

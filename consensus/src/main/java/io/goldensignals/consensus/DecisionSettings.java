@@ -1,22 +1,25 @@
 package io.goldensignals.consensus;
 
+import io.goldensignals.consensus.state.Settings;
+
 /**
- * When a mixture acts: at a probability {@code threshold} or more away from ½, with at least {@code quorum} accepted
- * votes; its probabilities speak of the close {@code horizonBars} bars later.
+ * When the consensus acts: at a probability {@code threshold} or more beyond both ½ and the base rate, with at least
+ * {@code quorum} accepted votes, and when the expected move pays for entry and exit at {@code costPerSide} (a fraction
+ * of the traded value) each.
  */
-public record DecisionSettings(double threshold, int quorum, int horizonBars) {
+public record DecisionSettings(double threshold, int quorum, double costPerSide) {
     public DecisionSettings {
         Settings.require(threshold > 0 && threshold < 0.5, "threshold", "in (0, 0.5)", threshold);
         Settings.require(quorum > 0, "quorum", "at least 1", quorum);
-        Settings.require(horizonBars > 0, "horizonBars", "at least 1", horizonBars);
+        Settings.require(costPerSide >= 0 && costPerSide < 0.5, "costPerSide", "in [0, 0.5)", costPerSide);
     }
 
-    /**
-     * Agents claim 0.5 ± 0.05·confidence, about 0.54 once a confidence of 0.6 or more is required, and the mean of such
-     * claims never leaves 0.45 to 0.55. 0.02 is half a typical claim: unanimous votes act, and so do three against one;
-     * two against one don't. A single vote is no consensus, hence a quorum of 2.
-     */
+    /** Five points of probability, more than one vote, and two basis points a side, as in liquid markets. */
     public static DecisionSettings standard() {
-        return new DecisionSettings(0.02, 2, 5);
+        return new DecisionSettings(0.05, 2, 0.0002);
+    }
+
+    double roundTripCost() {
+        return 2 * costPerSide;
     }
 }

@@ -1,6 +1,5 @@
 package io.goldensignals.consensus;
 
-import io.goldensignals.contracts.PanelSignals;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,8 +33,8 @@ final class OpenBar {
     }
 
     /** What the expected ones of the panels said, in order of their names. */
-    List<PanelSignals> signals(SortedSet<String> expected) {
-        return held(expected).map(HeldSignals::signals).toList();
+    List<PanelRecord> records(SortedSet<String> expected) {
+        return held(expected).map(HeldSignals::record).toList();
     }
 
     /**

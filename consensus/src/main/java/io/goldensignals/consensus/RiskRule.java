@@ -3,9 +3,7 @@ package io.goldensignals.consensus;
 import io.goldensignals.contracts.Action;
 import io.goldensignals.contracts.ConsensusSignal.Risk;
 import io.goldensignals.contracts.RiskMeasures;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Volatility-scaled size, and a stop and target in average true ranges. Where the panel has no volatility or range yet
@@ -13,7 +11,7 @@ import java.util.Map;
  */
 record RiskRule(RiskSettings settings, int horizonBars) {
 
-    Risk of(Action action, double confidence, double close, RiskMeasures measures, List<String> limits) {
+    Risk of(Action action, double probabilityUp, double close, RiskMeasures measures, List<String> limits) {
         if (action == Action.HOLD) {
             return new Risk(0, null, null, limits);
         }
@@ -21,48 +19,41 @@ record RiskRule(RiskSettings settings, int horizonBars) {
         Double atr = measures.atr();
         double distance = atr == null ? 0 : settings.stopAtrMultiple() * atr;
         return new Risk(
-                size(confidence, measures),
+                size(edge(action, probabilityUp), measures),
                 price(distance, close - side * distance),
                 price(distance, close + side * settings.rewardToRisk() * distance),
                 limits);
     }
 
     /** The inputs and settings of {@link #of}, for the explanation. */
-    Map<String, Object> inputs(Action action, double confidence, RiskMeasures measures) {
-        Map<String, Object> inputs = new LinkedHashMap<>();
-        if (action != Action.HOLD) {
-            inputs.put("edge", edge(confidence));
-        }
-        if (measures.volatility() != null) {
-            inputs.put("horizonVolatility", horizonVolatility(measures.volatility()));
-        }
-        inputs.put("targetVolatility", settings.targetVolatility());
-        inputs.put("sizeFactor", settings.sizeFactor());
-        inputs.put("maxPositionSize", settings.maxPositionSize());
-        if (measures.atr() != null) {
-            inputs.put("atr", measures.atr());
-        }
-        inputs.put("stopAtrMultiple", settings.stopAtrMultiple());
-        inputs.put("rewardToRisk", settings.rewardToRisk());
-        return inputs;
+    Reasons.Sizing inputs(Action action, double probabilityUp, RiskMeasures measures) {
+        return new Reasons.Sizing(
+                action == Action.HOLD ? null : edge(action, probabilityUp),
+                measures.volatility() == null ? null : horizonVolatility(measures.volatility()),
+                settings.targetVolatility(),
+                settings.sizeFactor(),
+                settings.maxPositionSize(),
+                measures.atr(),
+                settings.stopAtrMultiple(),
+                settings.rewardToRisk());
     }
 
-    private double size(double confidence, RiskMeasures measures) {
+    /** By how much the stated direction is likelier than the other: −1 to 1. */
+    static double edge(Action direction, double probabilityUp) {
+        return direction == Action.BUY ? 2 * probabilityUp - 1 : 1 - 2 * probabilityUp;
+    }
+
+    private double size(double edge, RiskMeasures measures) {
         Double volatility = measures.volatility();
         if (volatility == null || volatility == 0) {
             return 0;
         }
-        double scaled =
-                settings.sizeFactor() * edge(confidence) * settings.targetVolatility() / horizonVolatility(volatility);
+        double scaled = settings.sizeFactor() * edge * settings.targetVolatility() / horizonVolatility(volatility);
         return Math.clamp(scaled, 0, settings.maxPositionSize());
     }
 
     private double horizonVolatility(double perBar) {
         return perBar * StrictMath.sqrt(horizonBars);
-    }
-
-    private static double edge(double confidence) {
-        return 2 * confidence - 1;
     }
 
     /** Absent without a range, and where it would lie at or below zero. */

@@ -25,15 +25,23 @@ public final class StreamConsensus {
         }
         this.policy = policy;
         this.panels = panels;
-        // What another kind of policy has learned means nothing to this one.
-        this.streamPolicy =
-                policy.open(stored.filter(s -> s.policy().equals(policy.name())).map(StreamState::learned));
+        this.streamPolicy = policy.open(stored.filter(s -> learns(policy, s)).map(StreamState::learned));
         this.tally = new Tally(panels, stored.map(StreamState::lastClosed).orElse(BarPosition.NONE));
     }
 
-    /** Takes one panel's record, which stands at {@code offset} in the log; returns what it closes, in order. */
+    /** Whether the policy goes on with what a stream has learned: another kind's, or other settings', means nothing to it. */
+    public static boolean learns(ConsensusPolicy policy, StreamState stored) {
+        return stored.policy().equals(policy.name()) && policy.continues(stored.learned());
+    }
+
+    /** {@link #record(PanelRecord, long)} of signals that were not read from a log. */
     public List<Consensus> record(PanelSignals signals, long offset) {
-        if (tally.record(signals, offset) != Tally.Receipt.RECORDED) {
+        return record(PanelRecord.of(signals), offset);
+    }
+
+    /** Takes one panel's record, which stands at {@code offset} in the log; returns what it closes, in order. */
+    public List<Consensus> record(PanelRecord record, long offset) {
+        if (tally.record(record, offset) != Tally.Receipt.RECORDED) {
             return List.of();
         }
         List<Consensus> reached = new ArrayList<>();
@@ -67,6 +75,10 @@ public final class StreamConsensus {
     public StreamState state() {
         return new StreamState(
                 tally.lastClosed(), List.copyOf(panels), policy.name(), policy.version(), streamPolicy.learned());
+    }
+
+    public StreamPolicy.Health health() {
+        return streamPolicy.health();
     }
 
     /** The lowest offset that an open bar needs; empty when none is open. */

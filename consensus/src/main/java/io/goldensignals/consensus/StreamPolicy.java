@@ -16,4 +16,13 @@ public interface StreamPolicy {
 
     /** All that later decisions depend on; the same history gives the same bytes. Starts with a format version. */
     Learned learned();
+
+    /** How learning does, for metrics. */
+    Health health();
+
+    /**
+     * Realised regret ÷ its bound (at most 1), expected calibration error of what was published (NaN before there is
+     * enough to tell), and the outcomes learned from.
+     */
+    record Health(double regretToBound, double calibrationError, long settled) {}
 }

@@ -41,14 +41,15 @@ final class Tally {
     }
 
     /** Takes a record of any panel: an unexpected one is kept too, as a restart may find it expected. */
-    Receipt record(PanelSignals signals, long offset) {
+    Receipt record(PanelRecord record, long offset) {
+        PanelSignals signals = record.signals();
         BarPosition position = BarPosition.of(signals.bar());
         if (position.compareTo(lastClosed) <= 0) {
             return Receipt.LATE;
         }
         OpenBar bar = open.computeIfAbsent(position, p -> new OpenBar(offset));
         boolean longWait = open.size() > PLAIN_BARS;
-        if (!bar.add(signals.panel(), longWait ? HeldSignals.packed(signals) : HeldSignals.plain(signals))) {
+        if (!bar.add(signals.panel(), longWait ? HeldSignals.packed(record) : HeldSignals.plain(record))) {
             return Receipt.REPEATED;
         }
         records++;
@@ -66,7 +67,7 @@ final class Tally {
                 lastClosed = position;
                 forget(open.headMap(position, true));
                 complete.headSet(position, true).clear();
-                return Optional.of(new ClosedBar(bar.signals(configured)));
+                return Optional.of(new ClosedBar(bar.records(configured)));
             }
         }
         return Optional.empty();
@@ -95,8 +96,8 @@ final class Tally {
         if (bar == null || complete.contains(position)) {
             return Optional.empty();
         }
-        List<PanelSignals> signals = bar.signals(configured);
-        return signals.isEmpty() ? Optional.empty() : Optional.of(new ClosedBar(signals));
+        List<PanelRecord> records = bar.records(configured);
+        return records.isEmpty() ? Optional.empty() : Optional.of(new ClosedBar(records));
     }
 
     /** The expected panels that an open bar waits for. */

@@ -129,8 +129,9 @@ class StreamConsensusPropertyTest {
         int series = 0;
         for (int i = 0; i < perPanel.getFirst().size(); i++) {
             int at = i;
-            ClosedBar bar =
-                    new ClosedBar(perPanel.stream().map(panel -> panel.get(at)).toList());
+            ClosedBar bar = new ClosedBar(perPanel.stream()
+                    .map(panel -> PanelRecord.of(panel.get(at)))
+                    .toList());
             if (bar.bar().series() > series) {
                 policy.startSeries();
                 series = bar.bar().series();

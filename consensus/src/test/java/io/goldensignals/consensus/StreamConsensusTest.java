@@ -188,7 +188,7 @@ class StreamConsensusTest {
     void startsAnotherPolicyWithoutWhatItsPredecessorLearned() {
         StreamConsensus learned = expecting("a");
         learned.record(said("a", 0, -1), 0);
-        var policy = new EqualWeightPolicy(DecisionSettings.standard(), RiskSettings.standard());
+        var policy = new ExpertPolicy(PolicySettings.standard());
 
         StreamConsensus next = new StreamConsensus(policy, set("a"), Optional.of(learned.state()));
 

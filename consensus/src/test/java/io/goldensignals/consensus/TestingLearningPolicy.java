@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Learns how often the close is higher two bars later, settling each bar by event time before deciding on the next. */
@@ -21,6 +20,11 @@ final class TestingLearningPolicy implements ConsensusPolicy {
     @Override
     public String version() {
         return "1";
+    }
+
+    @Override
+    public boolean continues(Learned learned) {
+        return true;
     }
 
     @Override
@@ -46,19 +50,26 @@ final class TestingLearningPolicy implements ConsensusPolicy {
             return new Decision(
                     Action.HOLD,
                     (ups + 1) / (settled + 2),
-                    new Decision.Calibration(false, settled),
+                    false,
+                    settled,
                     HORIZON,
                     0,
                     0,
                     Ballot.of(bar.panels()).counts(),
                     List.of(),
                     new Risk(0, null, null, List.of()),
-                    Map.of("ups", ups));
+                    null,
+                    Optional.empty());
         }
 
         @Override
         public void startSeries() {
             unsettled.clear();
+        }
+
+        @Override
+        public Health health() {
+            return new Health(0, Double.NaN, settled);
         }
 
         @Override

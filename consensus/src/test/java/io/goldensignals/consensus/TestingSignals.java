@@ -63,6 +63,25 @@ final class TestingSignals {
         return signal(agent, vote.action(), false, 0.1, probabilityUp, false);
     }
 
+    /** The same agent of another version or family. */
+    static AgentSignal as(AgentSignal signal, int version, String family) {
+        return new AgentSignal(
+                signal.id(),
+                signal.agent(),
+                version,
+                family,
+                signal.action(),
+                signal.abstained(),
+                signal.confidence(),
+                signal.probabilityUp(),
+                signal.reasoning(),
+                signal.indicators(),
+                null,
+                null,
+                signal.accepted(),
+                signal.rejections());
+    }
+
     static PanelSignals panel(String panel, Bar bar, long previous, AgentSignal... signals) {
         return panel(panel, bar, previous, NO_RISK, signals);
     }

@@ -54,7 +54,7 @@ public record ConsensusSignal(
         }
     }
 
-    /** An accepted vote and its share of the consensus; the weights of all contributions add up to 1. */
+    /** An accepted vote and its share of the forecast before calibration; what all leave to 1 is the base rate's. */
     public record Contribution(String agent, Action action, double probabilityUp, double weight) {
         public Contribution {
             Require.text(agent, "contributions.agent");
