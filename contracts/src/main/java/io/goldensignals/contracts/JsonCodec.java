@@ -3,6 +3,7 @@ package io.goldensignals.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -24,6 +25,8 @@ import java.time.Instant;
 /** Records to JSON and back. The same record gives the same bytes: fields in declared order, absent ones left out. */
 public final class JsonCodec {
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            // As exact as the JDK's, and several times faster.
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addDeserializer(Instant.class, new TimeAsText()))
             .annotationIntrospector(new RequirePrimitives())
