@@ -5,6 +5,7 @@ import io.goldensignals.localstack.market.LiveMarket;
 import io.goldensignals.localstack.market.Market;
 import io.goldensignals.localstack.market.SimulatedMarket;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -92,6 +93,13 @@ public record StackOptions(
 
     public StackOptions withPortOffset(int other) {
         return new StackOptions(root, home, market, speed, agents, other, fresh, settings, progress);
+    }
+
+    /** One setting more for every service. */
+    public StackOptions with(String setting, String value) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(setting, value);
+        return new StackOptions(root, home, market, speed, agents, portOffset, fresh, all, progress);
     }
 
     public StackOptions withFresh(boolean other) {

@@ -96,6 +96,7 @@ class AggregatorIT {
             await().untilAsserted(() ->
                     assertThat(latest(symbol)).isEqualTo(expected(log, symbol).getLast()));
         }
+        assertThat(redis.key().pttl("gs:latest:ALL1")).as("it expires").isBetween(0L, 30_000L);
         get("/q/health/ready").then().statusCode(200);
         get("/q/health/live").then().statusCode(200);
         get("/q/health/started").then().statusCode(200);
@@ -104,6 +105,11 @@ class AggregatorIT {
                         "consensus_total{kind=\"final\"",
                         "consensus_total{kind=\"provisional\"",
                         "consensus_open_tallies",
+                        "consensus_settled_total{outcome=\"up\"",
+                        "consensus_regret_ratio",
+                        "consensus_calibration_error",
+                        "consensus_effective_agents",
+                        "rows_stored_total{table=\"settlement\"",
                         "consensus_decision_latency_seconds",
                         "consumer_lag{",
                         "dead_letters_total{topic=\"agent.signals.v1\"");

@@ -35,18 +35,20 @@ public final class Campaign {
     /** Runs all cases and tells each in a line of {@code progress}; returns everything that was wrong. */
     public List<String> run() throws Exception {
         List<String> faults = new ArrayList<>();
-        Map<String, Map<String, String>> references = new HashMap<>();
+        Map<String, ReplayRun.Outcome> references = new HashMap<>();
         int bars = 0;
         for (Case one : cases()) {
             options.progress().accept("== " + one.name());
             ReplayRun.Outcome outcome = new ReplayRun(one.options(), one.disturbances(), DISCONNECTS).run(bars);
             List<String> found = new ArrayList<>(outcome.faults());
             if (one.reference().equals(one.name())) {
-                references.put(one.name(), outcome.values());
+                references.put(one.name(), outcome);
                 bars = outcome.values().size();
             }
+            ReplayRun.Outcome reference = references.get(one.reference());
+            found.addAll(Differences.between(one.reference(), reference.values(), one.name(), outcome.values()));
             found.addAll(Differences.between(
-                    one.reference(), references.get(one.reference()), one.name(), outcome.values()));
+                    "what was learned " + one.reference(), reference.learned(), one.name(), outcome.learned()));
             options.progress().accept(line(one, outcome, found));
             found.forEach(fault -> options.progress().accept("   " + fault));
             found.forEach(fault -> faults.add(one.name() + ": " + fault));
@@ -74,6 +76,11 @@ public final class Campaign {
                         one,
                         options,
                         List.of(Disturbances.scale(0.1, Module.AGGREGATOR, 2), Disturbances.suspendAggregator(0.3))),
+                new Case(
+                        "aggregator killed during a rebalance",
+                        one,
+                        options,
+                        List.of(Disturbances.killDuringRebalance(0.2))),
                 new Case(
                         "every other part killed",
                         one,

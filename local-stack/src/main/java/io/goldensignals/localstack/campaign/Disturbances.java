@@ -54,6 +54,19 @@ public final class Disturbances {
         });
     }
 
+    /** A second aggregator joins, and the first dies as soon as it has given partitions up to it. */
+    public static Disturbance killDuringRebalance(double share) {
+        return new Disturbance(share, "aggregator killed while another joins", stack -> {
+            Set<String> before = owners(stack);
+            stack.scale(Module.AGGREGATOR, 2);
+            if (!await(() -> !owners(stack).equals(before))) {
+                return List.of("no partition moved to the second aggregator: " + owners(stack));
+            }
+            stack.kill(AGGREGATOR);
+            return List.of();
+        });
+    }
+
     /** Ends Redis and asks for the latest signals without it, then starts it again. */
     public static Disturbance withoutRedis(double share) {
         return new Disturbance(share, "Redis down while read", stack -> {

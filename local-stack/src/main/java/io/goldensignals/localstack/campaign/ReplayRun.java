@@ -26,14 +26,20 @@ public final class ReplayRun {
 
     /** {@code streamDisconnects}: how often an SSE client breaks its connection while it follows the run. */
     public ReplayRun(StackOptions options, List<Disturbance> disturbances, int streamDisconnects) {
-        this.options = options.withFresh(true);
+        // What the cache holds is compared at the end: nothing of it may have expired by then.
+        this.options = options.withFresh(true).with("SIGNAL_CACHE_TTL", "1d");
         this.disturbances = List.copyOf(disturbances);
         this.streamDisconnects = streamDisconnects;
     }
 
-    /** What came out: the values (JSON) by id, records that came again, and everything found wrong. */
+    /** What came out: the values (JSON) by id, what was learned, records that came again, and everything found wrong. */
     public record Outcome(
-            Map<String, String> values, long repeats, int connections, Summary summary, List<String> faults) {}
+            Map<String, String> values,
+            Map<String, String> learned,
+            long repeats,
+            int connections,
+            Summary summary,
+            List<String> faults) {}
 
     /** {@code expectedBars} turns a disturbance's share into a number of decided bars. */
     public Outcome run(int expectedBars) throws Exception {
@@ -52,7 +58,8 @@ public final class ReplayRun {
             faults.addAll(log.faults());
             audit(stack, log, faults);
             follow(stream, log, faults);
-            return new Outcome(log.values(), log.repeats(), stream.connections(), summary, faults);
+            Map<String, String> learned = Stores.learned(stack);
+            return new Outcome(log.values(), learned, log.repeats(), stream.connections(), summary, faults);
         }
     }
 

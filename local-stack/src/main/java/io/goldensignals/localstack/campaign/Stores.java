@@ -42,6 +42,21 @@ public final class Stores {
         return rows;
     }
 
+    /** What has been learned and settled: a hash of each stream's state and of each settlement's row. */
+    public static Map<String, String> learned(LocalStack stack) throws SQLException {
+        Map<String, String> learned = new HashMap<>();
+        try (var connection = DriverManager.getConnection(stack.jdbcUrl(), "golden", "");
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("""
+                        select symbol || ' ' || bar_interval, md5(learned) from stream_state
+                        union all select 'settlement ' || id, md5(s::text) from settlement s""")) {
+            while (found.next()) {
+                learned.put(found.getString(1), found.getString(2));
+            }
+        }
+        return learned;
+    }
+
     /** Every page of {@code GET /signals}; throws when a signal stands on two pages. */
     public static Map<String, String> history(LocalStack stack) {
         Map<String, String> history = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.goldensignals.aggregator.latest;
 
+import io.goldensignals.aggregator.store.StoreSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.redis.client.Response;
@@ -29,12 +30,15 @@ class LatestCache {
               if o.series > series or (o.series == series and o.sequence > sequence) then return 0 end
             end
             redis.call('HSET', KEYS[1], ARGV[1], ARGV[4])
+            redis.call('PEXPIRE', KEYS[1], ARGV[5])
             return 1""";
 
     private final RedisAPI redis;
+    private final String expiryMillis;
 
-    LatestCache(RedisAPI redis) {
+    LatestCache(RedisAPI redis, StoreSettings settings) {
         this.redis = redis;
+        this.expiryMillis = Long.toString(settings.latestExpiry().toMillis());
     }
 
     void put(Collection<LatestSignal> signals) {
@@ -49,7 +53,8 @@ class LatestCache {
                         signal.stream().interval().toString(),
                         Integer.toString(signal.position().series()),
                         Long.toString(signal.position().sequence()),
-                        signal.json())));
+                        signal.json(),
+                        expiryMillis)));
             }
             Uni.join().all(puts).andFailFast().await().atMost(PATIENCE);
         }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /** The newest consensus of a symbol and interval, as JSON on the wire. */
 record LatestSignal(StreamKey stream, BarPosition position, String json) {
     static LatestSignal of(ConsensusRow row) {
-        return new LatestSignal(row.stream(), BarPosition.of(row.consensus().bar()), row.json());
+        return new LatestSignal(row.stream(), BarPosition.of(row.bar()), row.json());
     }
 
     /** From the column {@code signal}, which keeps another order of fields than the wire. */

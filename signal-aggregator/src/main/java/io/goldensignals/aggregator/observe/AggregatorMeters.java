@@ -1,7 +1,10 @@
 package io.goldensignals.aggregator.observe;
 
+import io.goldensignals.aggregator.store.ConsensusRow;
+import io.goldensignals.consensus.Settlement;
 import io.goldensignals.contracts.Topics;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -9,8 +12,10 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
 
 /** The aggregator's metrics. */
@@ -22,9 +27,21 @@ public class AggregatorMeters {
     private final Counter latestFailures;
     private final Timer decisions;
     private final MultiGauge lag;
+    private final DistributionSummary effectiveAgents;
+    private final MeterRegistry registry;
     private final AtomicInteger openTallies = new AtomicInteger();
+    private final AtomicReference<Learning> learning = new AtomicReference<>(Learning.NONE);
+
+    /**
+     * Over all streams read here: the largest share of the regret's bound that is used up (never above 1), and the mean
+     * expected calibration error, weighted by outcomes; NaN while there is none.
+     */
+    public record Learning(double regretToBound, double calibrationError) {
+        public static final Learning NONE = new Learning(Double.NaN, Double.NaN);
+    }
 
     public AggregatorMeters(MeterRegistry registry) {
+        this.registry = registry;
         finals = consensus(registry, "final");
         provisionals = consensus(registry, "provisional");
         deadLetters = Counter.builder("dead.letters")
@@ -41,6 +58,16 @@ public class AggregatorMeters {
         lag = MultiGauge.builder("consumer.lag")
                 .description("Records not handled yet")
                 .register(registry);
+        effectiveAgents = DistributionSummary.builder("consensus.effective.agents")
+                .description("How many agents of equal say a final consensus amounts to")
+                .publishPercentiles(0.5)
+                .register(registry);
+        Gauge.builder("consensus.regret.ratio", learning, now -> now.get().regretToBound())
+                .description("Realised regret of the worst stream and expert divided by its bound; above 1 is a defect")
+                .register(registry);
+        Gauge.builder("consensus.calibration.error", learning, now -> now.get().calibrationError())
+                .description("Expected calibration error of the published probabilities, mean over streams")
+                .register(registry);
         Gauge.builder("consensus.open.tallies", openTallies, AtomicInteger::get)
                 .description("Bars that wait for panels")
                 .register(registry);
@@ -51,6 +78,37 @@ public class AggregatorMeters {
         for (int i = 0; i < count; i++) {
             decisions.record(latency);
         }
+    }
+
+    /** These rows are committed. */
+    public void stored(Collection<ConsensusRow> committed) {
+        for (ConsensusRow row : committed) {
+            effectiveAgents.record(row.signal().effectiveAgents());
+            row.settlement().ifPresent(settlement -> {
+                registry.counter("consensus.settled", "outcome", outcome(settlement))
+                        .increment();
+                rows("settlement").increment();
+            });
+        }
+        rows("consensus").increment(committed.size());
+    }
+
+    public void learning(Learning now) {
+        learning.set(now);
+    }
+
+    private Counter rows(String table) {
+        return Counter.builder("rows.stored")
+                .description("Rows committed to PostgreSQL")
+                .tag("table", table)
+                .register(registry);
+    }
+
+    private static String outcome(Settlement settlement) {
+        if (settlement.outcome() == null) {
+            return "void";
+        }
+        return settlement.outcome() == 0.5 ? "tie" : settlement.outcome() > 0.5 ? "up" : "down";
     }
 
     public void provisional() {

@@ -1,10 +1,7 @@
 package io.goldensignals.aggregator.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.ConsensusSignal;
-import io.goldensignals.contracts.JsonCodec;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,14 +19,14 @@ public class ConsensusTable {
     private static final String INSERT = """
             insert into consensus (bar_time, id, symbol, bar_interval, series, sequence, open_time, open, high, low, close,
               volume, adjustment, action, confidence, probability_up, quality, provider, fallback, kafka_partition, ordinal,
-              signal, explanation)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)""";
+              signal, explained)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""";
 
     public void insert(Connection connection, Collection<ConsensusRow> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             for (ConsensusRow row : rows) {
-                Bar bar = row.consensus().bar();
-                ConsensusSignal signal = row.consensus().signal();
+                Bar bar = row.bar();
+                ConsensusSignal signal = row.signal();
                 statement.setObject(1, time(signal.barTime()));
                 statement.setString(2, signal.id());
                 bindBar(statement, bar);
@@ -42,8 +39,7 @@ public class ConsensusTable {
                 statement.setInt(20, row.partition());
                 statement.setLong(21, row.ordinal());
                 statement.setString(22, row.json());
-                statement.setString(
-                        23, new String(JsonCodec.write(row.consensus().explanation()), UTF_8));
+                statement.setBytes(23, row.explained());
                 statement.addBatch();
             }
             statement.executeBatch();

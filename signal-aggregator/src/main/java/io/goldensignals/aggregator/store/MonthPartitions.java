@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,13 +19,14 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * The partitions of the table {@code consensus}, one per month of bar time (UTC), created when a bar needs one: a replay
- * may bring any year. Known ones are remembered, so that a batch usually costs nothing here.
+ * The partitions of the tables {@code consensus} and {@code settlement}, one per month of bar time (UTC), created when a
+ * bar needs one: a replay may bring any year. Known ones are remembered, so that a batch usually costs nothing here.
  */
 @Singleton
 public class MonthPartitions {
     private static final EventLog LOG = new EventLog(MonthPartitions.class);
-    private static final Pattern NAME = Pattern.compile("consensus_(\\d{4,5})_(\\d{2})");
+    private static final List<String> TABLES = List.of("consensus", "settlement");
+    private static final Pattern NAME = Pattern.compile("[a-z]+_(\\d{4,5})_(\\d{2})");
 
     /** Serialises processes that create or drop at the same time. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('golden.consensus.months'))";
@@ -46,11 +48,13 @@ public class MonthPartitions {
             return;
         }
         inTransaction(statement -> {
-            Set<YearMonth> missing = new TreeSet<>(months);
-            missing.removeAll(existing(statement));
-            for (YearMonth month : missing) {
-                create(statement, month);
-                LOG.info("month.created", "month", month);
+            for (String table : TABLES) {
+                Set<YearMonth> missing = new TreeSet<>(months);
+                missing.removeAll(existing(statement, table));
+                for (YearMonth month : missing) {
+                    create(statement, table, month);
+                    LOG.info("month.created", "table", table, "month", month);
+                }
             }
         });
         known.addAll(months);
@@ -59,11 +63,13 @@ public class MonthPartitions {
     /** Drops the months that ended before {@code limit}. */
     public void dropBefore(Instant limit) throws SQLException {
         inTransaction(statement -> {
-            for (YearMonth month : existing(statement)) {
-                if (!start(month.plusMonths(1)).isAfter(limit)) {
-                    known.remove(month);
-                    statement.execute("drop table " + name(month));
-                    LOG.info("month.dropped", "month", month);
+            for (String table : TABLES) {
+                for (YearMonth month : existing(statement, table)) {
+                    if (!start(month.plusMonths(1)).isAfter(limit)) {
+                        known.remove(month);
+                        statement.execute("drop table " + name(table, month));
+                        LOG.info("month.dropped", "table", table, "month", month);
+                    }
                 }
             }
         });
@@ -75,17 +81,17 @@ public class MonthPartitions {
     }
 
     // CREATE TABLE … PARTITION OF would lock out every reader and writer of the whole table; ATTACH does not.
-    private static void create(Statement statement, YearMonth month) throws SQLException {
-        String name = name(month);
-        statement.execute("create table " + name + " (like consensus including all)");
-        statement.execute("alter table consensus attach partition " + name + " for values from ('" + start(month)
+    private static void create(Statement statement, String table, YearMonth month) throws SQLException {
+        String name = name(table, month);
+        statement.execute("create table " + name + " (like " + table + " including all)");
+        statement.execute("alter table " + table + " attach partition " + name + " for values from ('" + start(month)
                 + "') to ('" + start(month.plusMonths(1)) + "')");
     }
 
-    private static Set<YearMonth> existing(Statement statement) throws SQLException {
+    private static Set<YearMonth> existing(Statement statement, String table) throws SQLException {
         Set<YearMonth> months = new TreeSet<>();
         String sql = "select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid"
-                + " where i.inhparent = 'consensus'::regclass";
+                + " where i.inhparent = '" + table + "'::regclass";
         try (ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
                 Matcher name = NAME.matcher(row.getString(1));
@@ -97,8 +103,8 @@ public class MonthPartitions {
         return months;
     }
 
-    private static String name(YearMonth month) {
-        return "consensus_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
+    private static String name(String table, YearMonth month) {
+        return "%s_%04d_%02d".formatted(table, month.getYear(), month.getMonthValue());
     }
 
     private static Instant start(YearMonth month) {

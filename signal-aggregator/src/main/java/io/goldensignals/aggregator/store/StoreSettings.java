@@ -17,6 +17,14 @@ public interface StoreSettings {
     @DurationMin(seconds = 1)
     Duration housekeepingInterval();
 
+    /**
+     * How long the cache answers for a symbol after its last consensus; then PostgreSQL does, so that nothing that is
+     * cached can outlive a fault for longer.
+     */
+    @WithDefault("30s")
+    @DurationMin(millis = 100)
+    Duration latestExpiry();
+
     /** How often the cache of latest signals is checked for having been emptied or restarted. */
     @WithDefault("5s")
     @DurationMin(millis = 100)

@@ -73,8 +73,8 @@ public class StreamStates {
         statement.setInt(3, last.partition());
         statement.setInt(4, state.lastClosed().series());
         statement.setLong(5, state.lastClosed().sequence());
-        statement.setObject(6, ConsensusTable.time(last.consensus().signal().barTime()));
-        statement.setString(7, last.consensus().signal().id());
+        statement.setObject(6, ConsensusTable.time(last.signal().barTime()));
+        statement.setString(7, last.signal().id());
         statement.setArray(8, panels);
         statement.setString(9, state.policy());
         statement.setString(10, state.policyVersion());

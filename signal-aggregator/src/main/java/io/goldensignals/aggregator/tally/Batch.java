@@ -5,6 +5,7 @@ import io.goldensignals.aggregator.store.ConsensusRow;
 import io.goldensignals.aggregator.store.MonthPartitions;
 import io.goldensignals.aggregator.store.StreamKey;
 import io.goldensignals.aggregator.store.StreamStates;
+import io.goldensignals.consensus.Settlement;
 import io.goldensignals.consensus.StreamConsensus;
 import io.goldensignals.contracts.kafka.Events;
 import java.time.YearMonth;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -74,7 +76,9 @@ final class Batch {
 
     List<YearMonth> months() {
         return rows.stream()
-                .map(row -> MonthPartitions.of(row.consensus().signal().barTime()))
+                .flatMap(row -> Stream.concat(
+                        Stream.of(row.signal().barTime()), row.settlement().map(Settlement::barTime).stream()))
+                .map(MonthPartitions::of)
                 .distinct()
                 .toList();
     }

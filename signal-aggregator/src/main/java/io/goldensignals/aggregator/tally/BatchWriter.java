@@ -3,9 +3,7 @@ package io.goldensignals.aggregator.tally;
 import io.goldensignals.aggregator.ownership.PartitionOwners;
 import io.goldensignals.aggregator.ownership.Progress;
 import io.goldensignals.aggregator.ownership.Transactions;
-import io.goldensignals.aggregator.store.ConsensusTable;
-import io.goldensignals.aggregator.store.MonthPartitions;
-import io.goldensignals.aggregator.store.StreamStates;
+import io.goldensignals.aggregator.store.Tables;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -18,40 +16,30 @@ import java.util.List;
 final class BatchWriter {
     private final Transactions transactions;
     private final PartitionOwners owners;
-    private final MonthPartitions months;
-    private final ConsensusTable table;
-    private final StreamStates states;
+    private final Tables tables;
     private final Publisher publisher;
 
-    BatchWriter(
-            Transactions transactions,
-            PartitionOwners owners,
-            MonthPartitions months,
-            ConsensusTable table,
-            StreamStates states,
-            Publisher publisher) {
+    BatchWriter(Transactions transactions, PartitionOwners owners, Tables tables, Publisher publisher) {
         this.transactions = transactions;
         this.owners = owners;
-        this.months = months;
-        this.table = table;
-        this.states = states;
+        this.tables = tables;
         this.publisher = publisher;
     }
 
     void write(Batch batch) throws Exception {
         List<Progress> progress = batch.progress();
-        months.prepare(batch.months());
+        tables.prepare(batch.months());
         transactions.run(connection -> {
             owners.lock(connection, progress);
             Publisher.Deliveries deliveries = publisher.send(batch.events());
             deliveries.add(publisher.send(batch.deadLetters()));
-            table.insert(connection, batch.rows());
-            states.save(connection, batch.states());
+            tables.write(connection, batch.rows(), batch.states());
             owners.advance(connection, progress);
             // In good time before the database ends the transaction by itself.
             deliveries.await(transactions.limit().multipliedBy(4).dividedBy(5));
             return progress;
         });
+        tables.committed(batch.rows());
         batch.partitions().forEach(partition -> partition.stored(partition.progress()));
     }
 }

@@ -1,7 +1,10 @@
 package io.goldensignals.aggregator.tally;
 
 import io.goldensignals.consensus.DecisionSettings;
+import io.goldensignals.consensus.PolicySettings;
 import io.goldensignals.consensus.RiskSettings;
+import io.goldensignals.consensus.calibration.CalibrationSettings;
+import io.goldensignals.consensus.mixture.MixtureSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
@@ -27,8 +30,20 @@ public interface ConsensusSettings {
     @Min(1)
     int horizonBars();
 
-    /** Distance from ½ at which the consensus acts; see {@link DecisionSettings#standard()} for the default. */
-    @WithDefault("0.02")
+    /** How fast weights follow losses; at most 1, above which the bound on the regret would not hold. */
+    @WithDefault("1")
+    @DecimalMin(value = "0", inclusive = false)
+    @DecimalMax("1")
+    double learningRate();
+
+    /** The part of all weight that returns to the starting weights with each outcome: 0 never forgives, 1 never learns. */
+    @WithDefault("0.002")
+    @DecimalMin("0")
+    @DecimalMax(value = "1", inclusive = false)
+    double sharingRate();
+
+    /** Distance from ½ and from the base rate at which the consensus acts. */
+    @WithDefault("0.05")
     @DecimalMin(value = "0", inclusive = false)
     @DecimalMax(value = "0.5", inclusive = false)
     double threshold();
@@ -37,6 +52,12 @@ public interface ConsensusSettings {
     @WithDefault("2")
     @Min(1)
     int quorum();
+
+    /** What a trade costs, as a fraction of its value: commission, half a spread and slippage. */
+    @WithDefault("0.0002")
+    @DecimalMin("0")
+    @DecimalMax(value = "0.5", inclusive = false)
+    double costPerSide();
 
     /** A bar that has waited longer for panels gets a provisional consensus. */
     @WithDefault("2s")
@@ -48,6 +69,12 @@ public interface ConsensusSettings {
     @DecimalMin(value = "0", inclusive = false)
     @DecimalMax("1")
     double maxPositionSize();
+
+    /** Part of a session's starting capital whose loss on paper ends new positions for that session. */
+    @WithDefault("0.02")
+    @DecimalMin(value = "0", inclusive = false)
+    @DecimalMax("1")
+    double maxDailyLoss();
 
     /** Scales every position. */
     @WithDefault("1")
@@ -70,18 +97,31 @@ public interface ConsensusSettings {
     double rewardToRisk();
 
     /**
-     * How many panels' records may be held for bars that wait, at about 1 kB for eight agents; with more the service
+     * How many panels' records may be held for bars that wait, at about 3 kB for 78 agents; with more the service
      * reads no further and says so, rather than running out of memory.
      */
     @WithDefault("50000")
     @Min(1)
     int maxOpenRecords();
 
-    default DecisionSettings decision() {
-        return new DecisionSettings(threshold(), quorum(), horizonBars());
-    }
-
-    default RiskSettings risk() {
-        return new RiskSettings(maxPositionSize(), sizeFactor(), targetVolatility(), stopAtrMultiple(), rewardToRisk());
+    default PolicySettings policy() {
+        MixtureSettings standard = MixtureSettings.standard();
+        return new PolicySettings(
+                new MixtureSettings(
+                        horizonBars(),
+                        standard.clip(),
+                        sharingRate(),
+                        learningRate(),
+                        standard.recordForgetting(),
+                        standard.baseRateForgetting()),
+                CalibrationSettings.standard(),
+                new DecisionSettings(threshold(), quorum(), costPerSide()),
+                new RiskSettings(
+                        maxPositionSize(),
+                        maxDailyLoss(),
+                        sizeFactor(),
+                        targetVolatility(),
+                        stopAtrMultiple(),
+                        rewardToRisk()));
     }
 }

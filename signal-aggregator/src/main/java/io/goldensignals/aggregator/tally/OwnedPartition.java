@@ -7,7 +7,9 @@ import io.goldensignals.aggregator.store.StreamKey;
 import io.goldensignals.consensus.BarPosition;
 import io.goldensignals.consensus.Consensus;
 import io.goldensignals.consensus.ConsensusPolicy;
+import io.goldensignals.consensus.PanelRecord;
 import io.goldensignals.consensus.StreamConsensus;
+import io.goldensignals.consensus.StreamPolicy;
 import io.goldensignals.consensus.StreamState;
 import io.goldensignals.contracts.ConsensusSignal;
 import io.goldensignals.contracts.JsonCodec;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -67,7 +70,7 @@ final class OwnedPartition {
             EventContext context =
                     EventContext.of(record.headers(), TimeUnit.MILLISECONDS.toMicros(record.timestamp()));
             int before = stream.openBars();
-            for (Consensus consensus : stream.record(signals, record.offset())) {
+            for (Consensus consensus : stream.record(PanelRecord.read(signals, record.value()), record.offset())) {
                 add(stream, consensus, context, batch);
             }
             // Nobody waits for what history said.
@@ -97,6 +100,10 @@ final class OwnedPartition {
     /** Whether there is nothing new to store of where input and output stand. */
     boolean isStored() {
         return stored.equals(Optional.of(progress()));
+    }
+
+    Stream<StreamPolicy.Health> health() {
+        return streams.values().stream().map(StreamConsensus::health);
     }
 
     int openBars() {

@@ -3,8 +3,10 @@ package io.goldensignals.aggregator.tally;
 import io.goldensignals.aggregator.ownership.Ownership;
 import io.goldensignals.aggregator.ownership.PartitionOwners;
 import io.goldensignals.aggregator.ownership.Transactions;
-import io.goldensignals.aggregator.store.MonthPartitions;
-import io.goldensignals.aggregator.store.StreamStates;
+import io.goldensignals.aggregator.store.StreamKey;
+import io.goldensignals.aggregator.store.Tables;
+import io.goldensignals.consensus.StreamConsensus;
+import io.goldensignals.consensus.StreamState;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.log.EventLog;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class TakeOver {
     private final Function<Collection<TopicPartition>, Map<TopicPartition, Long>> logStarts;
 
     /** What is read of a partition. */
-    record Stored(PartitionOwners owners, StreamStates states, MonthPartitions months) {}
+    record Stored(PartitionOwners owners, Tables tables) {}
 
     /** {@code logStarts} tells the first offset that the log has of each partition. */
     TakeOver(
@@ -43,7 +45,7 @@ final class TakeOver {
     }
 
     List<OwnedPartition> take(Collection<TopicPartition> partitions) throws Exception {
-        stored.months().forget();
+        stored.tables().forget();
         Map<TopicPartition, Long> starts = new HashMap<>();
         List<Integer> numbers =
                 partitions.stream().map(TopicPartition::partition).toList();
@@ -52,8 +54,9 @@ final class TakeOver {
             for (Ownership ownership : stored.owners().take(connection, numbers, instance)) {
                 // The group's committed offset counts for nothing: only what is stored with the rows is exact.
                 long start = ownership.nextOffset().isPresent() ? 0 : start(ownership, partitions, starts);
-                owned.add(new OwnedPartition(
-                        rules, ownership, stored.states().load(connection, ownership.partition()), start));
+                Map<StreamKey, StreamState> states = stored.tables().load(connection, ownership.partition());
+                states.forEach(this::announceRestart);
+                owned.add(new OwnedPartition(rules, ownership, states, start));
                 LOG.info(
                         "partition.assigned",
                         "partition",
@@ -66,6 +69,22 @@ final class TakeOver {
             return owned;
         });
         return taken;
+    }
+
+    /** Nobody is to wonder why a stream that had learned knows nothing any more. */
+    private void announceRestart(StreamKey stream, StreamState state) {
+        if (!StreamConsensus.learns(rules.policy(), state)) {
+            LOG.warn(
+                    "learning.restarted",
+                    "symbol",
+                    stream.symbol(),
+                    "interval",
+                    stream.interval(),
+                    "was",
+                    state.policy() + ' ' + state.policyVersion(),
+                    "now",
+                    rules.policy().name() + ' ' + rules.policy().version());
+        }
     }
 
     private long start(Ownership ownership, Collection<TopicPartition> all, Map<TopicPartition, Long> starts) {

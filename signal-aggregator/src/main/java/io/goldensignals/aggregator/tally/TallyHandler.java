@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Turns panels' records into consensus: what {@link io.goldensignals.contracts.kafka.PartitionLoop} drives. */
 public final class TallyHandler implements PartitionHandler {
     private static final EventLog LOG = new EventLog(TallyHandler.class);
+    private static final Duration OBSERVE_EVERY = Duration.ofSeconds(5);
 
     private final TakeOver takeOver;
     private final BatchWriter writer;
@@ -29,6 +30,7 @@ public final class TallyHandler implements PartitionHandler {
     private final Limits limits;
     private final Provisionals waiting;
     private final Map<Integer, OwnedPartition> owned = new HashMap<>();
+    private long nextObservation;
     /**
      * Where partitions go on when the group's offsets say otherwise, to be committed: a predecessor may have died between
      * its last transaction and the commit to the group, and a quiet partition would show a lag for ever.
@@ -48,6 +50,7 @@ public final class TallyHandler implements PartitionHandler {
         this.latest = outputs.latest();
         this.meters = meters;
         this.limits = limits;
+        this.nextObservation = limits.nanoTime().getAsLong();
         this.waiting = new Provisionals(limits.provisionalGrace(), limits.nanoTime());
     }
 
@@ -94,6 +97,7 @@ public final class TallyHandler implements PartitionHandler {
         }
         latest.committed(batch.rows());
         meters.finals(batch.rows().size(), Duration.ofNanos(limits.nanoTime().getAsLong() - start));
+        meters.stored(batch.rows());
         meters.deadLetters(batch.deadLetters().size());
         meters.openTallies(openBars());
         Map<TopicPartition, Long> done = new HashMap<>();
@@ -110,9 +114,19 @@ public final class TallyHandler implements PartitionHandler {
             publisher.send(List.of(event));
             meters.provisional();
         }
+        observe();
         Map<TopicPartition, Long> commits = Map.copyOf(resumed);
         resumed.clear();
         return commits;
+    }
+
+    /** Now and then: it looks at every stream. */
+    private void observe() {
+        long now = limits.nanoTime().getAsLong();
+        if (now - nextObservation >= 0) {
+            nextObservation = now + OBSERVE_EVERY.toNanos();
+            meters.learning(Observation.of(owned.values()));
+        }
     }
 
     private void refuseTooMany() {

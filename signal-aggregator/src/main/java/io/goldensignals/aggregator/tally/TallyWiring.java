@@ -4,9 +4,8 @@ import io.goldensignals.aggregator.latest.LatestSignals;
 import io.goldensignals.aggregator.observe.AggregatorMeters;
 import io.goldensignals.aggregator.ownership.PartitionOwners;
 import io.goldensignals.aggregator.ownership.Transactions;
-import io.goldensignals.aggregator.store.MonthPartitions;
-import io.goldensignals.aggregator.store.StreamStates;
-import io.goldensignals.consensus.EqualWeightPolicy;
+import io.goldensignals.aggregator.store.Tables;
+import io.goldensignals.consensus.ExpertPolicy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -26,8 +25,8 @@ class TallyWiring {
 
     @Produces
     @Singleton
-    TakeOver.Stored stored(PartitionOwners owners, StreamStates states, MonthPartitions months) {
-        return new TakeOver.Stored(owners, states, months);
+    TakeOver.Stored stored(PartitionOwners owners, Tables tables) {
+        return new TakeOver.Stored(owners, tables);
     }
 
     @Produces
@@ -39,7 +38,7 @@ class TallyWiring {
     @Produces
     @Singleton
     TakeOver takeOver(ConsensusSettings settings, Transactions transactions, TakeOver.Stored stored, Admin admin) {
-        var policy = new EqualWeightPolicy(settings.decision(), settings.risk());
+        var policy = new ExpertPolicy(settings.policy());
         var rules = new OwnedPartition.Rules(policy, new TreeSet<>(settings.panels()));
         return new TakeOver(rules, instance(), transactions, stored, logStarts(admin));
     }

@@ -16,14 +16,17 @@ public final class TestingLatest {
     static final RedisAPI REDIS =
             RedisAPI.api(Redis.createClient(Vertx.vertx(), TestingParts.redis().hosts()));
 
+    private static final StoreSettings SETTINGS =
+            TestingSettings.of(StoreSettings.class, Map.of("golden.store.latest-check-interval", "100ms"));
+
     private TestingLatest() {}
 
     public static LatestSignals on(TestingDatabase database) {
         return new LatestSignals(
-                new LatestCache(REDIS),
+                new LatestCache(REDIS, SETTINGS),
                 new StoredLatest(database.dataSource()),
                 new AggregatorMeters(new SimpleMeterRegistry()),
-                TestingSettings.of(StoreSettings.class, Map.of("golden.store.latest-check-interval", "100ms")));
+                SETTINGS);
     }
 
     public static void close(LatestSignals latest) {

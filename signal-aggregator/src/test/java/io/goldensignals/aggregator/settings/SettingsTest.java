@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.goldensignals.aggregator.ownership.OwnershipSettings;
 import io.goldensignals.aggregator.store.StoreSettings;
 import io.goldensignals.aggregator.tally.ConsensusSettings;
-import io.goldensignals.consensus.DecisionSettings;
-import io.goldensignals.consensus.RiskSettings;
+import io.goldensignals.consensus.PolicySettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,7 @@ class SettingsTest {
         ConsensusSettings settings = TestingSettings.of(ConsensusSettings.class, Map.of());
 
         assertThat(settings.panels()).containsExactly("all");
-        assertThat(settings.decision()).isEqualTo(DecisionSettings.standard());
-        assertThat(settings.risk()).isEqualTo(RiskSettings.standard());
+        assertThat(settings.policy()).isEqualTo(PolicySettings.standard());
         assertThat(settings.provisionalGrace()).isEqualTo(Duration.ofSeconds(2));
         assertThat(TestingSettings.of(StoreSettings.class, Map.of()).retention())
                 .isEmpty();
@@ -37,6 +35,10 @@ class SettingsTest {
         "golden.consensus.max-position-size, 1.5",
         "golden.consensus.provisional-grace, 0s",
         "golden.consensus.size-factor, -1",
+        "golden.consensus.learning-rate, 1.1",
+        "golden.consensus.sharing-rate, 1",
+        "golden.consensus.cost-per-side, -0.1",
+        "golden.consensus.max-daily-loss, 0",
     })
     void aWrongSettingNamesItself(String name, String value) {
         assertThatThrownBy(() -> TestingSettings.of(ConsensusSettings.class, Map.of(name, value)))

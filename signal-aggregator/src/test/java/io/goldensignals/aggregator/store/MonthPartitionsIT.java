@@ -34,6 +34,8 @@ class MonthPartitionsIT {
         assertThat(database.query(NAMES)).containsExactly("consensus_1998_01", "consensus_2026_12");
         assertThat(database.query("select indexname from pg_indexes where tablename = 'consensus_1998_01'"))
                 .hasSize(3);
+        assertThat(database.query("select indexname from pg_indexes where tablename = 'settlement_2026_12'"))
+                .hasSize(3);
     }
 
     @Test
@@ -59,6 +61,7 @@ class MonthPartitionsIT {
 
         assertThat(database.query(NAMES))
                 .containsExactly("consensus_2026_06", "consensus_2026_07", "consensus_2026_08");
+        assertThat(database.query(NAMES.replace("'consensus'", "'settlement'"))).hasSize(3);
     }
 
     @Test

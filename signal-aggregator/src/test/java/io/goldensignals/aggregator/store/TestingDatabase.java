@@ -39,10 +39,16 @@ public final class TestingDatabase {
 
     /** As the service does at its start. */
     public void migrate() {
+        migrate("latest");
+    }
+
+    /** As a service of an earlier version did. */
+    public void migrate(String target) {
         Flyway.configure()
                 .dataSource(dataSource)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                .target(target)
                 .load()
                 .migrate();
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.goldensignals.aggregator.ownership.OwnershipLostException;
 import io.goldensignals.aggregator.store.TestingDatabase;
+import io.goldensignals.consensus.Explanation;
 import io.goldensignals.contracts.ConsensusSignal;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.JsonCodec;
@@ -17,6 +18,7 @@ import io.goldensignals.contracts.kafka.TopicSetup;
 import io.goldensignals.testsupport.TestingParts;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.apache.kafka.clients.admin.Admin;
@@ -203,11 +205,39 @@ class TallyHandlerIT {
                 .containsExactly("AAA 1m 0 0 " + plain(bar.open()) + ' ' + plain(bar.high()) + ' ' + plain(bar.low())
                         + ' ' + plain(bar.close()) + ' ' + plain(bar.volume())
                         + " RAW SIMULATED testing f " + PARTITION + " 0");
-        assertThat(database.query("select explanation #>> '{panels,0,signals,2,reasoning}' from consensus"))
-                .containsExactly("Says BUY whatever the bars are");
-        assertThat(database.query("select explanation #>> '{decision,buyAt}' from consensus"))
-                .containsExactly("0.52");
+        Explanation explanation = Explanation.unpacked(HexFormat.of()
+                .parseHex(database.query("select encode(explained, 'hex') from consensus")
+                        .getFirst()));
+        assertThat(explanation.panels().getFirst().signals().get(2).reasoning())
+                .isEqualTo("Says BUY whatever the bars are");
+        assertThat(explanation.reasons().rule().buyAt()).isEqualTo(0.55);
+        assertThat(explanation.reasons().agents()).hasSize(3);
         assertThat(database.query("select panels::text from stream_state")).containsExactly("{a}");
+    }
+
+    @Test
+    void storesWhatBecameOfEachPredictionWithAllClaims() throws Exception {
+        List<PanelSignals> log = TestingLog.of(6, List.of("AAA"), "a");
+        try (TestingAggregator aggregator = new TestingAggregator(database, PARTITION, "a")) {
+            aggregator.assign();
+            aggregator.handle(log, 6);
+        }
+
+        PanelSignals first = log.getFirst();
+        double later = log.get(5).bar().close();
+        assertThat(
+                        database.query(
+                                "select concat_ws(' ', symbol, bar_interval, horizon_bars, outcome,"
+                                        + " array_length(baselines, 1), array_length(claims, 1), array_length(weights, 1)) from settlement"))
+                .containsExactly("AAA 1m 5 " + (later > first.bar().close() ? 1 : 0) + " 7 3 3");
+        assertThat(database.query("select unnest(claims)::float8::numeric(4, 2) from settlement"))
+                .isEqualTo(first.signals().stream()
+                        .map(signal -> "%.2f".formatted(signal.probabilityUp()))
+                        .toList());
+        assertThat(database.query("select r.agents ->> 2 from settlement s join roster r on r.id = s.roster"))
+                .singleElement()
+                .asString()
+                .contains(first.signals().get(2).agent());
     }
 
     @Test

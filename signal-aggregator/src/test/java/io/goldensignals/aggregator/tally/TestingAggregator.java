@@ -6,13 +6,14 @@ import io.goldensignals.aggregator.observe.AggregatorMeters;
 import io.goldensignals.aggregator.ownership.PartitionOwners;
 import io.goldensignals.aggregator.ownership.Transactions;
 import io.goldensignals.aggregator.store.ConsensusTable;
+import io.goldensignals.aggregator.store.SettlementTable;
 import io.goldensignals.aggregator.store.StreamStates;
+import io.goldensignals.aggregator.store.Tables;
 import io.goldensignals.aggregator.store.TestingDatabase;
 import io.goldensignals.aggregator.store.TestingMonths;
 import io.goldensignals.consensus.ConsensusPolicy;
-import io.goldensignals.consensus.DecisionSettings;
-import io.goldensignals.consensus.EqualWeightPolicy;
-import io.goldensignals.consensus.RiskSettings;
+import io.goldensignals.consensus.ExpertPolicy;
+import io.goldensignals.consensus.PolicySettings;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.PanelSignals;
 import io.goldensignals.contracts.Topics;
@@ -32,7 +33,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** One process's handler on a real database and real brokers, fed by hand with the log of one partition. */
 final class TestingAggregator implements AutoCloseable {
-    static final ConsensusPolicy POLICY = new EqualWeightPolicy(DecisionSettings.standard(), RiskSettings.standard());
+    static final ConsensusPolicy POLICY = new ExpertPolicy(PolicySettings.standard());
     static final Duration GRACE = Duration.ofSeconds(2);
 
     private final int partition;
@@ -52,16 +53,16 @@ final class TestingAggregator implements AutoCloseable {
                 new Publisher(Map.of("bootstrap.servers", TestingParts.kafka().bootstrapServers()));
         this.latest = TestingLatest.on(database);
         var owners = new PartitionOwners();
-        var states = new StreamStates();
-        var months = TestingMonths.of(database);
+        var tables =
+                new Tables(TestingMonths.of(database), new ConsensusTable(), new SettlementTable(), new StreamStates());
         var transactions = new Transactions(database.dataSource(), Duration.ofSeconds(5));
-        var writer = new BatchWriter(transactions, owners, months, new ConsensusTable(), states, publisher);
+        var writer = new BatchWriter(transactions, owners, tables, publisher);
         SortedSet<String> expected = new TreeSet<>(List.of(panels));
         var takeOver = new TakeOver(
                 new OwnedPartition.Rules(POLICY, expected),
                 "test",
                 transactions,
-                new TakeOver.Stored(owners, states, months),
+                new TakeOver.Stored(owners, tables),
                 all -> Map.of(TakeOver.topicPartition(partition), 0L));
         this.handler = new TallyHandler(
                 takeOver,

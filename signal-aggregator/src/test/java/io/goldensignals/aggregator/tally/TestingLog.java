@@ -2,6 +2,7 @@ package io.goldensignals.aggregator.tally;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.goldensignals.consensus.Consensus;
 import io.goldensignals.consensus.StreamConsensus;
 import io.goldensignals.contracts.Action;
 import io.goldensignals.contracts.Bar;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Panels' records as they may stand in a partition, and what must come of them. */
@@ -66,18 +69,33 @@ public final class TestingLog {
         return shuffled;
     }
 
-    /** The values that the log comes to when it is read at one go, in order. */
+    /** What a log comes to when it is read at one go: consensus, settlements, and what each stream has learned. */
+    public record Result(List<String> values, List<String> settled, Map<String, String> learned) {}
+
+    /** The values that the log comes to, in order. */
     public static List<String> consensusOf(List<PanelSignals> log, String... panels) {
+        return resultOf(log, panels).values();
+    }
+
+    public static Result resultOf(List<PanelSignals> log, String... panels) {
         SortedSet<String> expected = new TreeSet<>(List.of(panels));
-        Map<String, StreamConsensus> streams = new HashMap<>();
-        List<String> values = new ArrayList<>();
+        SortedMap<String, StreamConsensus> streams = new TreeMap<>();
+        Result result = new Result(new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
         for (int offset = 0; offset < log.size(); offset++) {
             PanelSignals signals = log.get(offset);
             StreamConsensus stream = streams.computeIfAbsent(
                     signals.bar().symbol(),
                     symbol -> new StreamConsensus(TestingAggregator.POLICY, expected, Optional.empty()));
-            stream.record(signals, offset).forEach(c -> values.add(new String(JsonCodec.write(c.signal()), UTF_8)));
+            for (Consensus consensus : stream.record(signals, offset)) {
+                result.values().add(new String(JsonCodec.write(consensus.signal()), UTF_8));
+                consensus
+                        .settlement()
+                        .ifPresent(settlement -> result.settled()
+                                .add(settlement.id() + ' ' + settlement.outcome() + ' ' + settlement.forecast()));
+            }
         }
-        return values;
+        streams.forEach((symbol, stream) ->
+                result.learned().put(symbol, stream.state().learned().toString()));
+        return result;
     }
 }
