@@ -1,15 +1,27 @@
 package io.goldensignals.gateway.agents;
 
 import io.goldensignals.contracts.AgentRoster;
+import io.goldensignals.contracts.Nearest;
 import io.goldensignals.gateway.log.CompactedBook;
+import io.goldensignals.gateway.performance.AgentEvidence;
+import io.goldensignals.gateway.performance.PerformanceQuestion;
+import io.goldensignals.gateway.performance.RecentPerformances;
+import io.goldensignals.gateway.problem.ApiException;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who judges the bars. */
@@ -18,9 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Agents")
 class AgentsResource {
     private final CompactedBook<AgentRoster> roster;
+    private final RecentPerformances performances;
 
-    AgentsResource(CompactedBook<AgentRoster> roster) {
+    AgentsResource(CompactedBook<AgentRoster> roster, RecentPerformances performances) {
         this.roster = roster;
+        this.performances = performances;
     }
 
     @Schema(description = "Panels by name, each with its agents")
@@ -34,5 +48,60 @@ class AgentsResource {
             description = "As the agent services announced them when they started.")
     public Panels list() {
         return new Panels(roster.entries());
+    }
+
+    @GET
+    @Path("/{name}")
+    @Operation(
+            operationId = "getAgent",
+            summary = "One agent: its settings and, at an interval, how good it was",
+            description = """
+                    Without an interval the agent as its panels announced it. With one also the record of each of its \
+                    versions on settled outcomes, as in `/agents/performance`, and its correlation with every other agent \
+                    on the bars at which both spoke.""")
+    public Uni<AgentDetail> byName(
+            @Parameter(description = "The agent's name", example = "rsi-reversal") @PathParam("name") String name,
+            @Parameter(description = "Adds how good it was at this interval", example = "1m") @QueryParam("interval")
+                    String interval,
+            @Parameter(description = "Only these symbols, as in `/agents/performance`", example = "AAPL,BTC-USD")
+                    @QueryParam("symbol")
+                    List<String> symbol,
+            @Parameter(
+                            description = "Only predictions on bars that closed at this time or later, UTC",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("from")
+                    String from,
+            @Parameter(
+                            description = "Only predictions on bars that closed before this time, UTC",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("to")
+                    String to) {
+        boolean evidence = interval != null || !symbol.isEmpty() || from != null || to != null;
+        PerformanceQuestion question = evidence ? PerformanceQuestion.of(interval, symbol, from, to) : null;
+        List<AgentRoster> panels = roster.entries();
+        List<AgentDetail.Seat> seats = AgentDetail.seats(name, panels);
+        if (question == null) {
+            return seats.isEmpty()
+                    ? Uni.createFrom().failure(unknown(name, panels))
+                    : Uni.createFrom().item(new AgentDetail(name, seats, null));
+        }
+        return performances.of(question, name).map(found -> detail(name, panels, seats, found));
+    }
+
+    private static AgentDetail detail(
+            String name, List<AgentRoster> panels, List<AgentDetail.Seat> seats, AgentEvidence evidence) {
+        if (seats.isEmpty() && evidence.versions().isEmpty()) {
+            throw unknown(name, panels);
+        }
+        return new AgentDetail(name, seats, evidence);
+    }
+
+    private static ApiException unknown(String name, List<AgentRoster> panels) {
+        Set<String> names = new TreeSet<>();
+        panels.forEach(panel -> panel.agents().forEach(member -> names.add(member.agent())));
+        return ApiException.notFound("There is no agent " + name
+                + Nearest.of(name, names)
+                        .map(nearest -> ": did you mean " + nearest + "?")
+                        .orElse(" on any panel, nor any other"));
     }
 }

@@ -1,9 +1,7 @@
 package io.goldensignals.gateway.marketdata;
 
-import io.goldensignals.contracts.Adjustment;
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.Interval;
-import io.goldensignals.contracts.Quality;
 import io.goldensignals.gateway.request.TimeRange;
 import io.goldensignals.gateway.store.ConsensusTable;
 import io.goldensignals.gateway.store.PageCursor;
@@ -17,8 +15,7 @@ import java.util.Optional;
 /** Closed bars from PostgreSQL, where every consensus stands with its bar. */
 @ApplicationScoped
 class BarHistory {
-    private static final String COLUMNS = "id, symbol, bar_interval, series, sequence, open_time, bar_time, open, high,"
-            + " low, close, volume, adjustment, provider, quality, fallback";
+    private static final String COLUMNS = "id, " + ConsensusTable.BAR;
 
     private final ConsensusTable table;
 
@@ -81,22 +78,6 @@ class BarHistory {
     }
 
     private static StoredBar bar(Row row) {
-        Bar bar = new Bar(
-                row.getString("symbol"),
-                Interval.parse(row.getString("bar_interval")),
-                row.getInteger("series"),
-                row.getLong("sequence"),
-                row.getOffsetDateTime("open_time").toInstant(),
-                row.getOffsetDateTime("bar_time").toInstant(),
-                row.getDouble("open"),
-                row.getDouble("high"),
-                row.getDouble("low"),
-                row.getDouble("close"),
-                row.getDouble("volume"),
-                Adjustment.valueOf(row.getString("adjustment")),
-                row.getString("provider"),
-                Quality.valueOf(row.getString("quality")),
-                row.getBoolean("fallback"));
-        return new StoredBar(row.getString("id"), bar);
+        return new StoredBar(row.getString("id"), ConsensusTable.bar(row));
     }
 }

@@ -39,8 +39,8 @@ public final class ApiDescription implements OASFilter {
             ProblemKind.NOT_ACCEPTABLE,
             ProblemKind.INTERNAL_ERROR,
             ProblemKind.UNAVAILABLE);
-    private static final Set<String> MAY_FIND_NOTHING =
-            Set.of("latestSignal", "getSignal", "latestQuote", "getWatchlistEntry", "unwatch");
+    private static final Set<String> MAY_FIND_NOTHING = Set.of(
+            "latestSignal", "getSignal", "explainSignal", "getAgent", "latestQuote", "getWatchlistEntry", "unwatch");
     private static final List<ProblemKind> WITH_BODY =
             List.of(ProblemKind.REQUEST_TOO_LARGE, ProblemKind.UNSUPPORTED_MEDIA_TYPE, ProblemKind.INVALID_FIELD);
 

@@ -26,6 +26,7 @@ public final class Parameters {
     private static final String INTERVAL_FORM = "an interval such as 1m, 4h or 1d";
     private static final String TIME_FORM = "a time as ISO-8601 has it, in UTC, such as 2026-01-31T14:30:00Z";
     private static final String PROVIDER_FORM = "the name of a provider, such as yahoo";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-.*Z");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
@@ -62,6 +63,14 @@ public final class Parameters {
     private static String provider(String text) {
         if (!PROVIDER.matcher(text).matches()) {
             throw ApiException.invalidParameter("provider", PROVIDER_FORM, text);
+        }
+        return text;
+    }
+
+    /** Of a path. */
+    public static String id(String text) {
+        if (!ID.matcher(text).matches()) {
+            throw ApiException.invalidParameter("id", "32 lower-case hex digits", text);
         }
         return text;
     }

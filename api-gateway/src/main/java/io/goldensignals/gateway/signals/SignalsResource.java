@@ -15,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class SignalsResource {
     private static final int USUAL_LIMIT = 100;
     private static final int MOST = 1_000;
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     private final SignalHistory history;
     private final LatestSignals latest;
@@ -122,10 +120,7 @@ class SignalsResource {
                             schema = @Schema(pattern = "[0-9a-f]{32}"))
                     @PathParam("id")
                     String id) {
-        if (!ID.matcher(id).matches()) {
-            throw ApiException.invalidParameter("id", "32 lower-case hex digits", id);
-        }
-        return history.byId(id)
+        return history.byId(Parameters.id(id))
                 .map(found -> found.orElseThrow(() -> ApiException.notFound("There is no signal " + id)));
     }
 }

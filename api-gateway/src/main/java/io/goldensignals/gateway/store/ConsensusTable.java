@@ -1,69 +1,65 @@
 package io.goldensignals.gateway.store;
 
-import io.goldensignals.gateway.problem.ApiException;
-import io.smallrye.mutiny.TimeoutException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.goldensignals.contracts.Adjustment;
+import io.goldensignals.contracts.Bar;
+import io.goldensignals.contracts.ConsensusSignal;
+import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.contracts.Quality;
+import io.goldensignals.contracts.UnreadableRecordException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** Reads the aggregator's table {@code consensus}: one row per final consensus, with its bar. */
 @ApplicationScoped
 public class ConsensusTable {
-    /** SQLSTATE of a table that does not exist: the aggregator has not set the schema up yet. */
-    private static final String UNDEFINED_TABLE = "42P01";
+    /** What {@link #bar} reads. */
+    public static final String BAR = "symbol, bar_interval, series, sequence, open_time, bar_time, open, high,"
+            + " low, close, volume, adjustment, provider, quality, fallback";
+    /** What {@link #signal} reads. */
+    public static final String SIGNAL = "signal::text";
 
-    /** SQLSTATE classes of a server that is starting, stopping, short of resources, or gone. */
-    private static final List<String> PASSING = List.of("08", "53", "57", "58");
+    private final Database database;
 
-    private final Pool pool;
-    private final StoreConfig config;
-
-    ConsensusTable(Pool pool, StoreConfig config) {
-        this.pool = pool;
-        this.config = config;
+    ConsensusTable(Database database) {
+        this.database = database;
     }
 
     /** {@code columns} and {@code order} are constants. Fails with 503 when the database does not answer. */
     public <T> Uni<List<T>> select(String columns, Where where, String order, Function<Row, T> mapping) {
-        return query("select " + columns + " from consensus" + where + " " + order, Tuple.from(where.arguments()))
-                .onFailure(ConsensusTable::passing)
-                .transform(e -> ApiException.unavailable("The history can't be read at present: try again later", e))
-                .map(rows -> map(rows, mapping));
+        return database.select("select " + columns + " from consensus", where, order, mapping);
     }
 
-    /** Fails when the database does not answer. */
-    Uni<Void> ping() {
-        return query("select 1", Tuple.tuple()).replaceWithVoid();
+    public static Bar bar(Row row) {
+        return new Bar(
+                row.getString("symbol"),
+                Interval.parse(row.getString("bar_interval")),
+                row.getInteger("series"),
+                row.getLong("sequence"),
+                row.getOffsetDateTime("open_time").toInstant(),
+                row.getOffsetDateTime("bar_time").toInstant(),
+                row.getDouble("open"),
+                row.getDouble("high"),
+                row.getDouble("low"),
+                row.getDouble("close"),
+                row.getDouble("volume"),
+                Adjustment.valueOf(row.getString("adjustment")),
+                row.getString("provider"),
+                Quality.valueOf(row.getString("quality")),
+                row.getBoolean("fallback"));
     }
 
-    // Not the pool's own preparedQuery: it leaves a timer behind when it can't connect, which then fails aloud.
-    private Uni<RowSet<Row>> query(String sql, Tuple arguments) {
-        return pool.withConnection(connection -> connection.preparedQuery(sql).execute(arguments))
-                .ifNoItem()
-                .after(config.timeout())
-                .fail();
-    }
-
-    private static <T> List<T> map(RowSet<Row> rows, Function<Row, T> mapping) {
-        return StreamSupport.stream(rows.spliterator(), false).map(mapping).toList();
-    }
-
-    private static boolean passing(Throwable failure) {
-        return switch (failure) {
-            case PgException e ->
-                UNDEFINED_TABLE.equals(e.getSqlState()) || PASSING.stream().anyMatch(e.getSqlState()::startsWith);
-            case TimeoutException e -> true;
-            // Refused, reset, closed, unknown host, pool exhausted: whatever kept the question from the server.
-            case java.io.IOException e -> true;
-            case io.vertx.core.VertxException e -> true;
-            default -> false;
-        };
+    // The column is jsonb, which sorts fields and writes numbers its own way: only the codec gives the topic's bytes.
+    public static ConsensusSignal signal(Row row) {
+        try {
+            return JsonCodec.read(row.getString("signal").getBytes(UTF_8), ConsensusSignal.class);
+        } catch (UnreadableRecordException e) {
+            throw new IllegalStateException("a stored signal can't be read", e);
+        }
     }
 }

@@ -10,15 +10,15 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class PostgreSqlCheck implements AsyncHealthCheck {
-    private final ConsensusTable table;
+    private final Database database;
 
-    PostgreSqlCheck(ConsensusTable table) {
-        this.table = table;
+    PostgreSqlCheck(Database database) {
+        this.database = database;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return table.ping()
+        return database.ping()
                 .map(answered -> HealthCheckResponse.named("postgresql").up().build())
                 .onFailure()
                 .recoverWithItem(e -> HealthCheckResponse.named("postgresql")

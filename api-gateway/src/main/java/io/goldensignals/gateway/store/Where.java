@@ -1,5 +1,6 @@
 package io.goldensignals.gateway.store;
 
+import io.goldensignals.contracts.Ids;
 import io.goldensignals.gateway.request.TimeRange;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,6 +29,15 @@ public final class Where {
         return this;
     }
 
+    /** The row of a consensus, or the settlement of one: the id's time leads to the one partition that can hold it. */
+    public static Where id(String id) {
+        Instant time = Ids.timeOf(id);
+        return new Where()
+                .and("bar_time >= ?", time)
+                .and("bar_time < ?", time.plusMillis(1))
+                .and("id = ?", id);
+    }
+
     public Where within(TimeRange range) {
         range.from().ifPresent(from -> and("bar_time >= ?", from));
         range.to().ifPresent(to -> and("bar_time < ?", to));
@@ -44,6 +54,11 @@ public final class Where {
     }
 
     private static Object argument(Object value) {
-        return value instanceof Instant instant ? OffsetDateTime.ofInstant(instant, ZoneOffset.UTC) : value;
+        return value instanceof Instant instant ? time(instant) : value;
+    }
+
+    /** As an argument within an array. */
+    public static OffsetDateTime time(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -46,10 +46,13 @@ class OpenApiIT {
                         "get /api/v1/signals/latest",
                         "get /api/v1/signals/stream",
                         "get /api/v1/signals/{id}",
+                        "get /api/v1/signals/{id}/explain",
                         "get /api/v1/market-data/quotes/{symbol}",
                         "get /api/v1/market-data/bars/{symbol}",
                         "get /api/v1/market-data/providers",
                         "get /api/v1/agents",
+                        "get /api/v1/agents/performance",
+                        "get /api/v1/agents/{name}",
                         "get /api/v1/watchlist",
                         "get /api/v1/watchlist/{symbol}",
                         "put /api/v1/watchlist/{symbol}",
@@ -87,6 +90,8 @@ class OpenApiIT {
             }
         });
         assertThat(codes("get /api/v1/signals/{id}")).contains("404");
+        assertThat(codes("get /api/v1/signals/{id}/explain")).contains("404");
+        assertThat(codes("get /api/v1/agents/{name}")).contains("404");
         assertThat(codes("get /api/v1/signals/latest")).contains("404");
         assertThat(codes("get /api/v1/market-data/quotes/{symbol}")).contains("404");
         assertThat(codes("delete /api/v1/watchlist/{symbol}")).contains("404", "204");
@@ -112,6 +117,42 @@ class OpenApiIT {
                             field -> assertThat(schema.get("properties").has(field))
                                     .as(each.getKey() + "." + field)
                                     .isTrue());
+        }
+    }
+
+    @Test
+    void examplesOfWhatWasLearnedHaveNoFieldThatTheirSchemasLack() {
+        for (String name : List.of("ExplainedSignal", "AgentsPerformance", "AgentDetail")) {
+            JsonNode schema = api.at("/components/schemas/" + name);
+            assertThat(schema.at("/examples/0")).as(name).isNotEmpty();
+            assertKnown(schema, schema.at("/examples/0"), name);
+        }
+    }
+
+    @Test
+    void everyNumberOfWhatWasLearnedIsDescribed() {
+        for (String name : List.of(
+                "PerformanceReport",
+                "AgentPerformance",
+                "Score",
+                "HitRate",
+                "CalibrationBin",
+                "CorrelatedAgent",
+                "BaselinePerformance",
+                "Forecasting",
+                "Calibration",
+                "Rule",
+                "Sizing",
+                "Paper",
+                "Expert")) {
+            JsonNode schema = api.at("/components/schemas/" + name);
+            assertThat(schema.path("description").asText()).as(name).isNotBlank();
+            schema.get("properties")
+                    .properties()
+                    .forEach(field -> assertThat(
+                                    field.getValue().path("description").asText())
+                            .as(name + "." + field.getKey())
+                            .isNotBlank());
         }
     }
 
@@ -146,6 +187,21 @@ class OpenApiIT {
         List<String> codes = new ArrayList<>();
         operations().get(operation).get("responses").fieldNames().forEachRemaining(codes::add);
         return codes;
+    }
+
+    private void assertKnown(JsonNode schema, JsonNode value, String path) {
+        JsonNode resolved = resolve(schema);
+        if (value.isArray()) {
+            value.forEach(each -> assertKnown(resolved.get("items"), each, path + "[]"));
+        } else if (value.isObject() && resolved.has("properties")) {
+            value.properties().forEach(field -> {
+                String name = path + "." + field.getKey();
+                assertThat(resolved.get("properties").has(field.getKey()))
+                        .as(name)
+                        .isTrue();
+                assertKnown(resolved.get("properties").get(field.getKey()), field.getValue(), name);
+            });
+        }
     }
 
     private JsonNode resolve(JsonNode response) {

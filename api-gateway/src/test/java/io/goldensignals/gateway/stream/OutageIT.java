@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealParts.class)
 class OutageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PERFORMANCE = "/api/v1/agents/performance?interval=1m";
     private static final String LATEST = "/api/v1/signals/latest?symbol=ORCL&interval=1m";
 
     @Inject
@@ -101,6 +102,11 @@ class OutageIT {
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
             assertThat(gateway.get("/api/v1/market-data/bars/ORCL?interval=1m").status())
                     .isEqualTo(503);
+            String explain =
+                    "/api/v1/signals/" + TestingSignals.signal("ORCL", 9).id() + "/explain";
+            for (String path : List.of(explain, PERFORMANCE, "/api/v1/agents/any?interval=1m")) {
+                assertThat(gateway.get(path).header("Retry-After")).as(path).isEqualTo("5");
+            }
             assertThat(gateway.get("/api/v1/agents").status()).isEqualTo(200);
             assertThat(gateway.get("/q/health/ready").status()).isEqualTo(503);
             assertThat(gateway.get("/q/health/live").status()).isEqualTo(200);
@@ -109,6 +115,7 @@ class OutageIT {
             await().atMost(PATIENCE).until(() -> client.events("signal").size() == 1);
             TestingParts.postgresql().start();
             await().atMost(PATIENCE).until(() -> gateway.get("/api/v1/signals").status() == 200);
+            await().atMost(PATIENCE).until(() -> gateway.get(PERFORMANCE).status() == 200);
             assertThat(client.ended()).isFalse();
         }
     }

@@ -19,7 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The aggregator's table {@code consensus}, made by its own migrations and filled by SQL. */
+/** The aggregator's tables, made by its own migrations, and rows of version 1 by SQL. */
 public final class ConsensusRows {
     private static final String INSERT = "insert into consensus values"
             + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, '{}'::jsonb)";
@@ -39,6 +39,9 @@ public final class ConsensusRows {
             statement.execute("create table consensus_old partition of consensus"
                     + " for values from (minvalue) to ('2026-01-05T16:00:00Z')");
             statement.execute("create table consensus_new partition of consensus default");
+            statement.execute("create table settlement_old partition of settlement"
+                    + " for values from (minvalue) to ('2024-01-09T00:00:00Z')");
+            statement.execute("create table settlement_new partition of settlement default");
         }
     }
 

@@ -3,7 +3,7 @@ package io.goldensignals.gateway.testing;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** A gateway with little memory for signals and frequent heartbeats; one for all tests. */
+/** A gateway with little memory for signals and bars, and frequent heartbeats; one for all tests. */
 public final class GatewayProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -11,6 +11,9 @@ public final class GatewayProfile implements QuarkusTestProfile {
                 "quarkus.http.test-port", "0",
                 "golden.stream.ring-bytes", "4096",
                 "golden.stream.heartbeat", "300ms",
-                "golden.store.timeout", "2s");
+                "golden.store.timeout", "2s",
+                "golden.performance.keep-for", "0s",
+                "golden.performance.most-bars", "4000",
+                "golden.performance.most-questions", "1");
     }
 }
