@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AgentsCommand.class,
             IndicatorCommand.class,
             EvaluateCommand.class,
+            PerformanceCommand.class,
             ProvidersCommand.class,
             SoakCommand.class,
             HelpCommand.class

@@ -27,8 +27,8 @@ class ArchitectureTest {
             Map.entry("market-data-service", Set.of("contracts")),
             Map.entry("agent-service", Set.of("contracts", "agents")),
             Map.entry("signal-aggregator", Set.of("contracts", "consensus")),
-            Map.entry("api-gateway", Set.of("contracts")),
-            Map.entry("cli", Set.of("contracts", "agents", "local-stack")),
+            Map.entry("api-gateway", Set.of("contracts", "consensus")),
+            Map.entry("cli", Set.of("contracts", "agents", "consensus", "local-stack")),
             Map.entry("benchmarks", Set.of("contracts", "agents", "local-stack", "test-support")));
 
     private static JavaClasses all;

@@ -22,14 +22,14 @@ import java.util.Optional;
  * bar, which opens at its timestamp. A row that is no bar, or does not come later than the last good one, is among
  * {@code badRows} and not among the bars.
  */
-public record BarFile(StreamId stream, List<Row> rows, List<BadRow> badRows) {
+public record BarFile(StreamId stream, Adjustment adjustment, List<Row> rows, List<BadRow> badRows) {
     private static final List<String> COLUMNS = List.of("timestamp", "open", "high", "low", "close", "volume");
     private static final Interval SHORTEST = Interval.parse("1s");
 
     /** A row in the file's own words, whose numbers make a bar. */
     public record Row(
             String timestamp, Instant time, double open, double high, double low, double close, double volume) {
-        private Bar bar(StreamId stream, long sequence) {
+        private Bar bar(StreamId stream, Adjustment adjustment, long sequence) {
             return new Bar(
                     stream.symbol(),
                     stream.interval(),
@@ -42,7 +42,7 @@ public record BarFile(StreamId stream, List<Row> rows, List<BadRow> badRows) {
                     low,
                     close,
                     volume,
-                    Adjustment.RAW,
+                    adjustment,
                     "file",
                     Quality.REPLAYED,
                     false);
@@ -84,16 +84,26 @@ public record BarFile(StreamId stream, List<Row> rows, List<BadRow> badRows) {
                 }
             }
         }
-        return new BarFile(new StreamId(symbol, interval.orElseGet(() -> spacing(rows)), 0), rows, badRows);
+        StreamId stream = new StreamId(symbol, interval.orElseGet(() -> spacing(rows)), 0);
+        return new BarFile(stream, Adjustment.RAW, rows, badRows);
     }
 
     /** One per row, in order, with sequences 0, 1, 2 … */
     public List<Bar> bars() {
         List<Bar> bars = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            bars.add(row.bar(stream, bars.size()));
+            bars.add(row.bar(stream, adjustment, bars.size()));
         }
         return bars;
+    }
+
+    /** The same bars adjusted for splits and dividends; throws {@link IllegalArgumentException} where factors are missing. */
+    public BarFile adjusted(AdjustmentFactors factors) {
+        return new BarFile(
+                stream,
+                Adjustment.SPLIT_AND_DIVIDEND,
+                rows.stream().map(factors::adjusted).toList(),
+                badRows);
     }
 
     private static void verify(Row row, List<Row> before, String symbol) {
@@ -101,7 +111,7 @@ public record BarFile(StreamId stream, List<Row> rows, List<BadRow> badRows) {
             throw new IllegalArgumentException(row.timestamp() + " is not later than the row before");
         }
         // Its constructor refuses what is no bar, at any interval alike.
-        Bar unused = row.bar(new StreamId(symbol, SHORTEST, 0), 0);
+        Bar unused = row.bar(new StreamId(symbol, SHORTEST, 0), Adjustment.RAW, 0);
     }
 
     private static Interval spacing(List<Row> rows) {
