@@ -9,6 +9,7 @@ public final class Benchmarks {
     private static final String USAGE = """
             usage: ./golden bench BENCHMARK [OPTIONS]
 
+              aggregator   a signal-aggregator: bars a second, and its decisions' delay against a bare loop
               catalogue    one bar through indicators, agents, signals and JSON (JMH; -h lists its options)
               indicators   the indicator books against ta4j, the same indicators and values (JMH)
               market-data  a market-data service that asks an exchange for 500 symbols' quotes every second
@@ -20,6 +21,7 @@ public final class Benchmarks {
     public static void main(String[] args) throws Exception {
         String[] options = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         switch (args.length == 0 ? "" : args[0]) {
+            case "aggregator" -> AggregatorLoad.main(options);
             case "catalogue" -> jmh(CatalogueBenchmark.class, options);
             case "indicators" -> jmh(IndicatorBookBenchmark.class, options);
             case "market-data" -> MarketDataLoad.main(options);
