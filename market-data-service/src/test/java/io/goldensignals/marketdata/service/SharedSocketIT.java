@@ -124,7 +124,7 @@ class SharedSocketIT {
             watch(Set.of("SSY"), List.of());
             Set<String> wanted = new TreeSet<>(SYMBOLS);
             wanted.add("SSY");
-            awaitPublished(wanted, fixture.carrying(wanted));
+            awaitPublishedAgain(wanted);
             assertThat(only.replica().alive()).isTrue();
         }
         assertThat(fixture.socket.mostOpen()).isEqualTo(1);
@@ -185,16 +185,36 @@ class SharedSocketIT {
     /** Sends a trade of each, and waits until the log has them under the symbols' latest entries. */
     private void awaitPublished(Set<String> symbols, StubSocketServer.Peer peer) {
         Map<String, ConsumerRecord<String, byte[]>> entries = entries();
-        Map<String, Instant> trades = new HashMap<>();
-        symbols.forEach(symbol -> trades.put(symbol, fixture.trade(peer, symbol)));
-        awaitQuotes(symbols, record -> {
-            Quote quote = read(record);
-            return quote.time().equals(trades.get(record.key()))
-                    && quote.provider().equals("finnhub")
-                    && !quote.fallback()
-                    && LogHeaders.watchOffset(record.headers())
-                            == entries.get(record.key()).offset();
+        Set<Instant> trades = new HashSet<>();
+        symbols.forEach(symbol -> trades.add(fixture.trade(peer, symbol)));
+        awaitQuotes(symbols, record -> isPublished(record, trades, entries));
+    }
+
+    /**
+     * Like {@link #awaitPublished}, with trades that go on coming: one that meets a lease which is just being given up,
+     * as may happen until the group has settled after an outage, is lost as any price may be.
+     */
+    private void awaitPublishedAgain(Set<String> symbols) {
+        Set<Instant> trades = new HashSet<>();
+        patiently().pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            StubSocketServer.Peer peer = fixture.carrying(symbols);
+            symbols.forEach(symbol -> trades.add(fixture.trade(peer, symbol)));
+            Map<String, ConsumerRecord<String, byte[]>> entries = entries();
+            assertThat(published(symbols, record -> isPublished(record, trades, entries)))
+                    .isEqualTo(symbols);
         });
+    }
+
+    private static boolean isPublished(
+            ConsumerRecord<String, byte[]> record,
+            Set<Instant> trades,
+            Map<String, ConsumerRecord<String, byte[]>> entries) {
+        Quote quote = read(record);
+        return trades.contains(quote.time())
+                && quote.provider().equals("finnhub")
+                && !quote.fallback()
+                && LogHeaders.watchOffset(record.headers())
+                        == entries.get(record.key()).offset();
     }
 
     private void awaitAsked(Set<String> symbols, double price) {
@@ -203,13 +223,17 @@ class SharedSocketIT {
     }
 
     private void awaitQuotes(Set<String> symbols, Predicate<ConsumerRecord<String, byte[]>> wanted) {
-        patiently().pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-            Set<String> present = new HashSet<>();
-            market.records(Topics.QUOTES, symbols::contains).stream()
-                    .filter(wanted)
-                    .forEach(quote -> present.add(quote.key()));
-            assertThat(present).isEqualTo(symbols);
-        });
+        patiently()
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(published(symbols, wanted)).isEqualTo(symbols));
+    }
+
+    private Set<String> published(Set<String> symbols, Predicate<ConsumerRecord<String, byte[]>> wanted) {
+        Set<String> present = new HashSet<>();
+        market.records(Topics.QUOTES, symbols::contains).stream()
+                .filter(wanted)
+                .forEach(quote -> present.add(quote.key()));
+        return present;
     }
 
     private static Quote read(ConsumerRecord<String, byte[]> quote) {
