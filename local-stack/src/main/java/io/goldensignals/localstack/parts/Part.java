@@ -1,12 +1,15 @@
 package io.goldensignals.localstack.parts;
 
 import io.goldensignals.localstack.process.ChildProcess;
+import io.goldensignals.localstack.process.Ports;
 import io.goldensignals.localstack.process.Server;
 import io.goldensignals.localstack.process.ServerFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server with its data, logs and pid file in one folder. It can be
@@ -19,6 +22,7 @@ public abstract sealed class Part implements Server, AutoCloseable
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
+    private static final Duration PORT = Duration.ofSeconds(10);
 
     private final String name;
     private final Path folder;
@@ -60,6 +64,7 @@ public abstract sealed class Part implements Server, AutoCloseable
         if (isRunning()) {
             return;
         }
+        awaitPort();
         try {
             process = Optional.of(ChildProcess.start(command(), pidFile()));
         } catch (IOException e) {
@@ -98,6 +103,17 @@ public abstract sealed class Part implements Server, AutoCloseable
     @Override
     public final void close() {
         stop();
+    }
+
+    /** A killed predecessor's port may be taken a moment longer than its process lives; and then it is somebody else's. */
+    private void awaitPort() {
+        long end = System.nanoTime() + PORT.toNanos();
+        while (!Ports.isFree(port)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("port " + port + " is taken, " + name + " needs it");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     private void awaitAnswer(ChildProcess started) {

@@ -6,12 +6,16 @@ import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.TopicSetup;
 import io.goldensignals.localstack.process.Ports;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +76,19 @@ class EmbeddedPartsIT {
             other.kill();
             assertThat(redis.isRunning()).isFalse();
             redis.start();
+            assertThat(redis.answers()).isTrue();
+        }
+    }
+
+    @Test
+    void waitsForAPortThatIsJustBeingGivenUp() throws Exception {
+        int port = Ports.free();
+        ServerSocket predecessor = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
+        try (EmbeddedRedis redis = new EmbeddedRedis(folder, BINARIES, port)) {
+            CompletableFuture<Void> starting = CompletableFuture.runAsync(redis::start);
+            assertThat(redis.pidFile()).doesNotExist();
+            predecessor.close();
+            starting.get(30, TimeUnit.SECONDS);
             assertThat(redis.answers()).isTrue();
         }
     }
