@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -49,7 +50,7 @@ public final class ConsensusLog implements AutoCloseable {
             String name = Topics.CONSENSUS.name();
             if (admin.listTopics().names().get().contains(name)) {
                 admin.deleteTopics(List.of(name)).all().get();
-                while (admin.listTopics().names().get().contains(name)) {
+                while (admin.listTopics().names().get().contains(name) || hasLogs(admin, name)) {
                     Thread.onSpinWait();
                 }
             }
@@ -66,6 +67,16 @@ public final class ConsensusLog implements AutoCloseable {
         producer = producer();
         Arrays.fill(nextOrdinals, firstOrdinal);
         written.forEach(List::clear);
+    }
+
+    /** A broker that still gives up a partition of the old topic may never lead the new one's. */
+    private static boolean hasLogs(Admin admin, String topic) throws Exception {
+        List<Integer> brokers =
+                admin.describeCluster().nodes().get().stream().map(Node::id).toList();
+        return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
+                .flatMap(folders -> folders.values().stream())
+                .flatMap(folder -> folder.replicaInfos().keySet().stream())
+                .anyMatch(partition -> partition.topic().equals(topic));
     }
 
     private static boolean led(Admin admin, String topic) throws Exception {
