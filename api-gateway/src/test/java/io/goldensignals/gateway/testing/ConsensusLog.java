@@ -7,6 +7,7 @@ import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.gateway.log.Partitions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -61,6 +62,12 @@ public final class ConsensusLog implements AutoCloseable {
             while (!led(admin, name)) {
                 Thread.onSpinWait();
             }
+            // Only the leader itself answers: a producer that is refused by one to be loses its place for good.
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+                asked.put(new TopicPartition(name, partition), OffsetSpec.latest());
+            }
+            admin.listOffsets(asked).all().get();
         }
         // The old one remembers the old topic.
         producer.close();
