@@ -6,11 +6,8 @@ import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.EventContext;
 import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.contracts.kafka.TopicSetup;
-import io.goldensignals.localstack.Http;
+import io.goldensignals.localstack.Module;
 import io.goldensignals.localstack.parts.EmbeddedKafka;
-import io.goldensignals.localstack.process.ChildProcess;
-import io.goldensignals.localstack.process.Command;
-import io.goldensignals.localstack.process.Ports;
 import io.goldensignals.localstack.report.Memory;
 import io.goldensignals.testsupport.TestingParts;
 import java.nio.file.Files;
@@ -60,7 +57,7 @@ final class AgentServiceLoad implements AutoCloseable {
                     "buffer.memory", "67108864"),
             new StringSerializer(),
             new ByteArraySerializer());
-    private ChildProcess service;
+    private PackagedService service;
 
     private AgentServiceLoad(int symbols, int seconds) {
         this.symbols = symbols;
@@ -100,32 +97,10 @@ final class AgentServiceLoad implements AutoCloseable {
 
     private void start(int heapMegabytes) throws Exception {
         Path folder = Files.createTempDirectory("agent-service-load");
-        int port = Ports.free();
-        Path jar = Path.of(
-                System.getProperty("golden.root", "."), "agent-service", "target", "quarkus-app", "quarkus-run.jar");
-        List<String> line = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m",
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=" + port,
-                "-Dkafka.bootstrap.servers=" + kafka.bootstrapServers(),
-                "-Dgolden.intervals=1s",
-                "-jar",
-                jar.toAbsolutePath().normalize().toString());
         long started = System.nanoTime();
-        service = ChildProcess.start(
-                new Command("agent-service", line, folder.resolve("agent-service.log")), folder.resolve("pid"));
-        System.out.printf("log of the service: %s%n", folder.resolve("agent-service.log"));
-        while (Http.get(port, "/q/health/ready").isEmpty()) {
-            if (!service.isAlive() || System.nanoTime() - started > PATIENCE.toNanos()) {
-                throw new IllegalStateException("the service does not get ready, see its log");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-        }
+        service = PackagedService.start(
+                Module.AGENTS, folder, PackagedService.jvm(heapMegabytes), Map.of("golden.intervals", "1s"));
+        service.awaitReady();
         System.out.printf("ready after %.1f s%n", (System.nanoTime() - started) / 1e9);
     }
 
@@ -214,7 +189,7 @@ final class AgentServiceLoad implements AutoCloseable {
     @Override
     public void close() {
         if (service != null) {
-            service.stop("TERM", Duration.ofSeconds(20));
+            service.close();
         }
         producer.close();
         admin.close();

@@ -4,12 +4,14 @@ import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Topic;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.TopicSetup;
+import io.goldensignals.localstack.Module;
 import io.goldensignals.localstack.parts.EmbeddedKafka;
 import io.goldensignals.testsupport.TestingParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -107,14 +109,27 @@ final class AggregatorLoad implements AutoCloseable {
 
     private void run() throws Exception {
         try (StoredRows rows = new StoredRows();
-                AggregatorProcess service =
-                        AggregatorProcess.start(folder, options.heapMegabytes(), options.further())) {
+                PackagedService service = start()) {
+            service.awaitReady();
             long warmUp = Math.round(options.records() * WARM_UP);
             new AggregatorThroughput(admin, rows, service).measure(options.records(), warmUp);
             if (options.seconds() > 0) {
                 latency();
             }
         }
+    }
+
+    private PackagedService start() throws IOException {
+        List<String> jvm = new ArrayList<>(PackagedService.jvm(options.heapMegabytes()));
+        jvm.addAll(options.further());
+        return PackagedService.start(
+                Module.AGGREGATOR,
+                folder,
+                jvm,
+                Map.of(
+                        "quarkus.datasource.jdbc.url", TestingParts.postgresql().jdbcUrl(),
+                        "quarkus.datasource.username", TestingParts.postgresql().username(),
+                        "quarkus.redis.hosts", TestingParts.redis().hosts()));
     }
 
     private void latency() throws Exception {

@@ -19,12 +19,12 @@ final class AggregatorThroughput {
 
     private final Admin admin;
     private final StoredRows rows;
-    private final AggregatorProcess service;
+    private final PackagedService service;
 
     /** Bars published, and CPU seconds by process, at some time. */
     private record Mark(long nanos, long bars, double service, double database, double broker, double others) {}
 
-    AggregatorThroughput(Admin admin, StoredRows rows, AggregatorProcess service) {
+    AggregatorThroughput(Admin admin, StoredRows rows, PackagedService service) {
         this.admin = admin;
         this.rows = rows;
         this.service = service;

@@ -12,8 +12,8 @@ final class BareProcess implements AutoCloseable {
     private final ChildProcess process;
 
     BareProcess(Path folder, int heapMegabytes, String bootstrapServers, int size) throws IOException {
-        List<String> line = new ArrayList<>(List.of(AggregatorProcess.java()));
-        line.addAll(AggregatorProcess.jvm(heapMegabytes));
+        List<String> line = new ArrayList<>(List.of(PackagedService.java()));
+        line.addAll(PackagedService.jvm(heapMegabytes));
         line.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),

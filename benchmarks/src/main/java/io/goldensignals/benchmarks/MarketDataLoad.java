@@ -7,9 +7,6 @@ import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.contracts.kafka.TopicSetup;
 import io.goldensignals.localstack.Module;
 import io.goldensignals.localstack.parts.EmbeddedKafka;
-import io.goldensignals.localstack.process.ChildProcess;
-import io.goldensignals.localstack.process.Command;
-import io.goldensignals.localstack.process.Ports;
 import io.goldensignals.testsupport.TestingParts;
 import io.goldensignals.testsupport.exchange.TestingExchange;
 import java.io.IOException;
@@ -18,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +44,7 @@ final class MarketDataLoad implements AutoCloseable {
     private final EmbeddedKafka kafka = TestingParts.kafka();
     private final Admin admin = kafka.admin();
     private final TestingExchange exchange = new TestingExchange(InstantSource.system());
-    private ChildProcess service;
+    private PackagedService service;
 
     private MarketDataLoad(int symbols) {
         this.symbols =
@@ -82,20 +78,7 @@ final class MarketDataLoad implements AutoCloseable {
 
     private void start() throws IOException, InterruptedException, ExecutionException {
         Path folder = Files.createTempDirectory("market-data-load");
-        Path jar = Path.of(
-                System.getProperty("golden.root", "."),
-                "market-data-service",
-                "target",
-                "quarkus-app",
-                "quarkus-run.jar");
-        List<String> line = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        line.addAll(Module.MARKET_DATA.jvm());
-        settings(Ports.free()).forEach((name, value) -> line.add("-D" + name + '=' + value));
-        line.addAll(List.of("-jar", jar.toAbsolutePath().normalize().toString()));
-        service = ChildProcess.start(
-                new Command("market-data-service", line, folder.resolve("service.log")), folder.resolve("pid"));
-        System.out.printf("log of the service: %s%n", folder.resolve("service.log"));
+        service = PackagedService.start(Module.MARKET_DATA, folder, Module.MARKET_DATA.jvm(), settings());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (count(Topics.QUOTES.name()) < symbols.size()) {
             if (!service.isAlive() || System.nanoTime() > deadline) {
@@ -105,11 +88,8 @@ final class MarketDataLoad implements AutoCloseable {
         }
     }
 
-    private Map<String, String> settings(int port) {
+    private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
-        settings.put("quarkus.http.host", "127.0.0.1");
-        settings.put("quarkus.http.port", Integer.toString(port));
-        settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         settings.put("quarkus.redis.hosts", TestingParts.redis().hosts());
         settings.put("golden.intervals", "1m");
         settings.put("golden.providers", "binance");
@@ -178,7 +158,7 @@ final class MarketDataLoad implements AutoCloseable {
     @Override
     public void close() {
         if (service != null) {
-            service.stop("TERM", Duration.ofSeconds(20));
+            service.close();
         }
         admin.close();
         exchange.close();

@@ -1,8 +1,6 @@
 package io.goldensignals.cli;
 
 import io.goldensignals.agents.AgentCatalogue;
-import io.goldensignals.agents.AgentPanel;
-import io.goldensignals.agents.PanelSettings;
 import io.goldensignals.agents.StreamPanel;
 import io.goldensignals.contracts.AgentSignal;
 import io.goldensignals.contracts.Bar;
@@ -69,12 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         AgentCatalogue catalogue = Usage.checked(spec, this::catalogue);
         BarFile file = BarFileArgument.read(spec, path, interval);
-        PrintWriter err = spec.commandLine().getErr();
-        StreamPanel panel = AgentPanel.of("evaluate", catalogue, PanelSettings.standard())
-                .open(
-                        file.stream(),
-                        (agent, bar, cause) ->
-                                err.println("golden: " + agent + " failed at " + bar.openTime() + ": " + cause));
+        StreamPanel panel = FilePanel.open(catalogue, file, spec.commandLine().getErr());
         print(file, panel);
         return 0;
     }

@@ -1,8 +1,6 @@
 package io.goldensignals.cli;
 
 import io.goldensignals.agents.AgentCatalogue;
-import io.goldensignals.agents.AgentPanel;
-import io.goldensignals.agents.PanelSettings;
 import io.goldensignals.agents.StreamPanel;
 import io.goldensignals.consensus.Consensus;
 import io.goldensignals.consensus.ExpertPolicy;
@@ -45,8 +43,6 @@ import picocli.CommandLine.Spec;
                     + " is of all of them together.",
         })
 final class PerformanceCommand implements Callable<Integer> {
-    private static final String PANEL = "all";
-
     enum Format {
         markdown,
         json
@@ -155,13 +151,9 @@ final class PerformanceCommand implements Callable<Integer> {
         String symbol = file.stream().symbol();
         err.printf("golden: %s, %,d bars%n", symbol, file.rows().size());
         err.flush();
-        StreamPanel panel = AgentPanel.of(PANEL, AgentCatalogue.standard(), PanelSettings.standard())
-                .open(
-                        file.stream(),
-                        (agent, bar, cause) ->
-                                err.println("golden: " + agent + " failed at " + bar.openTime() + ": " + cause));
+        StreamPanel panel = FilePanel.open(AgentCatalogue.standard(), file, err);
         StreamConsensus consensus = new StreamConsensus(
-                new ExpertPolicy(PolicySettings.standard()), new TreeSet<>(List.of(PANEL)), Optional.empty());
+                new ExpertPolicy(PolicySettings.standard()), new TreeSet<>(List.of(FilePanel.NAME)), Optional.empty());
         long offset = 0;
         for (Bar bar : file.bars()) {
             panel.offer(bar);

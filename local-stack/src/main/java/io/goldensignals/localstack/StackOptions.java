@@ -106,10 +106,6 @@ public record StackOptions(
         return new StackOptions(root, home, market, speed, agents, portOffset, other, settings, progress);
     }
 
-    public StackOptions withSettings(Map<String, String> others) {
-        return new StackOptions(root, home, market, speed, agents, portOffset, fresh, others, progress);
-    }
-
     public StackOptions withProgress(Consumer<String> other) {
         return new StackOptions(root, home, market, speed, agents, portOffset, fresh, settings, other);
     }

@@ -9,7 +9,6 @@ import io.goldensignals.localstack.market.LiveProvider;
 import io.goldensignals.localstack.market.SimulatedMarket;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +49,7 @@ class StackOptionsTest {
                         new AgentDeployment("fast", new TreeSet<>(List.of("momentum", "pattern")), 2),
                         new AgentDeployment("slow", new TreeSet<>(List.of("trend")), 1))
                 .withPortOffset(1_000)
-                .withSettings(Map.of("golden.consensus.provisional-grace", "1s"));
+                .with("golden.consensus.provisional-grace", "1s");
         Services services = new Services(options, StackParts.of(options));
 
         assertThat(services.agents(options.agents().getFirst(), 1).settings())

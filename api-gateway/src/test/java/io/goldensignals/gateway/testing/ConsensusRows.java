@@ -56,41 +56,41 @@ public final class ConsensusRows {
         try (Connection connection = TestingParts.postgresql().connect();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Bar bar : bars) {
-                bind(insert, bar, TestingSignals.signal(bar));
+                List<Object> values = values(bar, TestingSignals.signal(bar));
+                for (int i = 0; i < values.size(); i++) {
+                    insert.setObject(i + 1, values.get(i));
+                }
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
-    private static void bind(PreparedStatement insert, Bar bar, ConsensusSignal signal) throws SQLException {
-        Object[] values = {
-            time(bar.closeTime()),
-            signal.id(),
-            bar.symbol(),
-            bar.interval().toString(),
-            bar.series(),
-            bar.sequence(),
-            time(bar.openTime()),
-            bar.open(),
-            bar.high(),
-            bar.low(),
-            bar.close(),
-            bar.volume(),
-            bar.adjustment().name(),
-            signal.action().name(),
-            signal.confidence(),
-            signal.probabilityUp(),
-            bar.quality().name(),
-            bar.provider(),
-            bar.fallback(),
-            0,
-            bar.sequence(),
-            new String(JsonCodec.write(signal), UTF_8)
-        };
-        for (int i = 0; i < values.length; i++) {
-            insert.setObject(i + 1, values[i]);
-        }
+    /** In the order of the columns that the aggregator writes, up to {@code signal}. */
+    static List<Object> values(Bar bar, ConsensusSignal signal) {
+        return List.of(
+                time(bar.closeTime()),
+                signal.id(),
+                bar.symbol(),
+                bar.interval().toString(),
+                bar.series(),
+                bar.sequence(),
+                time(bar.openTime()),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                bar.close(),
+                bar.volume(),
+                bar.adjustment().name(),
+                signal.action().name(),
+                signal.confidence(),
+                signal.probabilityUp(),
+                bar.quality().name(),
+                bar.provider(),
+                bar.fallback(),
+                0,
+                bar.sequence(),
+                new String(JsonCodec.write(signal), UTF_8));
     }
 
     private static OffsetDateTime time(Instant instant) {

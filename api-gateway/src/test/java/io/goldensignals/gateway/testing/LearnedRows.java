@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.goldensignals.consensus.Consensus;
 import io.goldensignals.consensus.Settlement;
-import io.goldensignals.contracts.Bar;
-import io.goldensignals.contracts.ConsensusSignal;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.testsupport.TestingParts;
 import java.sql.Connection;
@@ -14,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,33 +54,9 @@ public final class LearnedRows {
     }
 
     private static Object[] consensus(Consensus consensus) {
-        Bar bar = consensus.bar();
-        ConsensusSignal signal = consensus.signal();
-        return new Object[] {
-            time(bar.closeTime()),
-            signal.id(),
-            bar.symbol(),
-            bar.interval().toString(),
-            bar.series(),
-            bar.sequence(),
-            time(bar.openTime()),
-            bar.open(),
-            bar.high(),
-            bar.low(),
-            bar.close(),
-            bar.volume(),
-            bar.adjustment().name(),
-            signal.action().name(),
-            signal.confidence(),
-            signal.probabilityUp(),
-            bar.quality().name(),
-            bar.provider(),
-            bar.fallback(),
-            0,
-            bar.sequence(),
-            new String(JsonCodec.write(signal), UTF_8),
-            consensus.packedExplanation()
-        };
+        List<Object> values = new ArrayList<>(ConsensusRows.values(consensus.bar(), consensus.signal()));
+        values.add(consensus.packedExplanation());
+        return values.toArray();
     }
 
     private static Object[] settlement(Consensus consensus) {

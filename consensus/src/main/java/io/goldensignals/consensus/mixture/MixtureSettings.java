@@ -1,5 +1,7 @@
 package io.goldensignals.consensus.mixture;
 
+import io.goldensignals.consensus.state.Settings;
+
 /**
  * How a mixture of experts learns. Forecasts speak of the close {@code horizonBars} bars later; probabilities are
  * clipped to [{@code clip}, 1 − {@code clip}]; {@code sharingRate} of the weight returns to the starting weights at
@@ -14,10 +16,10 @@ public record MixtureSettings(
         double recordForgetting,
         double baseRateForgetting) {
     public MixtureSettings {
-        require(horizonBars > 0, "horizonBars", "at least 1", horizonBars);
-        require(clip > 0 && clip < 0.5, "clip", "in (0, 0.5)", clip);
-        require(sharingRate >= 0 && sharingRate < 1, "sharingRate", "in [0, 1)", sharingRate);
-        require(learningRate > 0 && learningRate <= 1, "learningRate", "in (0, 1]", learningRate);
+        Settings.require(horizonBars > 0, "horizonBars", "at least 1", horizonBars);
+        Settings.require(clip > 0 && clip < 0.5, "clip", "in (0, 0.5)", clip);
+        Settings.require(sharingRate >= 0 && sharingRate < 1, "sharingRate", "in [0, 1)", sharingRate);
+        Settings.require(learningRate > 0 && learningRate <= 1, "learningRate", "in (0, 1]", learningRate);
         forgetting(recordForgetting, "recordForgetting");
         forgetting(baseRateForgetting, "baseRateForgetting");
     }
@@ -31,12 +33,6 @@ public record MixtureSettings(
     }
 
     private static void forgetting(double factor, String name) {
-        require(factor > 0 && factor <= 1, name, "in (0, 1]", factor);
-    }
-
-    private static void require(boolean holds, String name, String expected, Object found) {
-        if (!holds) {
-            throw new IllegalArgumentException(name + " must be " + expected + ", but was " + found);
-        }
+        Settings.require(factor > 0 && factor <= 1, name, "in (0, 1]", factor);
     }
 }

@@ -20,7 +20,13 @@ public final class AdjustmentFactors {
     private final Path file;
     private final NavigableMap<LocalDate, Factors> byLastDay;
 
-    private record Factors(double price, double split) {}
+    private record Factors(double price, double split) {
+        Factors {
+            if (!(price > 0 && split > 0 && price * split < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("factors must be above 0");
+            }
+        }
+    }
 
     private AdjustmentFactors(Path file, NavigableMap<LocalDate, Factors> byLastDay) {
         this.file = file;
@@ -45,18 +51,14 @@ public final class AdjustmentFactors {
     private static void add(Path file, int line, String[] cells, Map<LocalDate, Factors> factors) {
         try {
             LocalDate day = LocalDate.parse(cells[0].strip(), DateTimeFormatter.BASIC_ISO_DATE);
-            double price = Double.parseDouble(cells[1]);
-            double split = Double.parseDouble(cells[2]);
-            if (price > 0 && split > 0 && price * split < Double.POSITIVE_INFINITY) {
-                factors.put(day, new Factors(price, split));
-                return;
-            }
-        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            // Said below, with what was found.
+            factors.put(day, new Factors(Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
+        } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException(
+                    file + " line " + line
+                            + ": expected yyyymmdd, a price factor and a split factor, both above 0, but found "
+                            + String.join(",", cells),
+                    e);
         }
-        throw new IllegalArgumentException(file + " line " + line
-                + ": expected yyyymmdd, a price factor and a split factor, both above 0, but found "
-                + String.join(",", cells));
     }
 
     /** Prices times both factors, volume divided by the split factor. Throws where the file has no factors for the day. */

@@ -1,6 +1,7 @@
 package io.goldensignals.localstack.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Topics;
@@ -14,8 +15,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,10 +84,13 @@ class EmbeddedPartsIT {
         int port = Ports.free();
         ServerSocket predecessor = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
         try (EmbeddedRedis redis = new EmbeddedRedis(folder, BINARIES, port)) {
-            CompletableFuture<Void> starting = CompletableFuture.runAsync(redis::start);
-            assertThat(redis.pidFile()).doesNotExist();
+            Thread starting = Thread.ofPlatform().start(redis::start);
+            await().until(() -> starting.getState() == Thread.State.TIMED_WAITING);
+            assertThat(redis.pidFile())
+                    .as("it waits before it starts a process")
+                    .doesNotExist();
             predecessor.close();
-            starting.get(30, TimeUnit.SECONDS);
+            assertThat(starting.join(Duration.ofSeconds(30))).isTrue();
             assertThat(redis.answers()).isTrue();
         }
     }

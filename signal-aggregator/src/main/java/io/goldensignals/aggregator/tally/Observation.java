@@ -3,7 +3,6 @@ package io.goldensignals.aggregator.tally;
 import io.goldensignals.aggregator.observe.AggregatorMeters.Learning;
 import io.goldensignals.consensus.StreamPolicy;
 import java.util.Collection;
-import java.util.Iterator;
 
 /** How learning does in all streams of some partitions. */
 final class Observation {
@@ -14,8 +13,7 @@ final class Observation {
         double errors = 0;
         double outcomes = 0;
         for (OwnedPartition partition : partitions) {
-            for (Iterator<StreamPolicy.Health> all = partition.health().iterator(); all.hasNext(); ) {
-                StreamPolicy.Health health = all.next();
+            for (StreamPolicy.Health health : partition.health()) {
                 worst = Double.isNaN(worst) ? health.regretToBound() : Math.max(worst, health.regretToBound());
                 if (!Double.isNaN(health.calibrationError())) {
                     errors += health.calibrationError() * health.settled();

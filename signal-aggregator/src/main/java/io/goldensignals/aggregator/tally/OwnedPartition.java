@@ -19,12 +19,12 @@ import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.contracts.kafka.EventContext;
 import io.goldensignals.contracts.kafka.Events;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -102,8 +102,8 @@ final class OwnedPartition {
         return stored.equals(Optional.of(progress()));
     }
 
-    Stream<StreamPolicy.Health> health() {
-        return streams.values().stream().map(StreamConsensus::health);
+    List<StreamPolicy.Health> health() {
+        return streams.values().stream().map(StreamConsensus::health).toList();
     }
 
     int openBars() {

@@ -1,6 +1,7 @@
 package io.goldensignals.benchmarks;
 
 import io.goldensignals.localstack.Http;
+import io.goldensignals.localstack.Module;
 import io.goldensignals.localstack.process.ChildProcess;
 import io.goldensignals.localstack.process.Command;
 import io.goldensignals.localstack.process.Ports;
@@ -15,17 +16,19 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The packaged signal-aggregator on the real parts, in a process of its own. */
-final class AggregatorProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+/** A packaged service on the real broker, in a process of its own. */
+final class PackagedService implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ChildProcess process;
+    private final int port;
 
-    private AggregatorProcess(ChildProcess process) {
+    private PackagedService(ChildProcess process, int port) {
         this.process = process;
+        this.port = port;
     }
 
-    /** Options that every JVM under measurement gets. */
+    /** Options that a JVM under measurement gets. */
     static List<String> jvm(int heapMegabytes) {
         return List.of(
                 "-Xmx" + heapMegabytes + "m",
@@ -39,40 +42,27 @@ final class AggregatorProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Starts it and returns when it is ready. {@code further} are options of its JVM, settings among them. */
-    static AggregatorProcess start(Path folder, int heapMegabytes, List<String> further) throws IOException {
+    /** Starts it and returns at once; its log goes to the folder. {@code settings} are beside those of broker and port. */
+    static PackagedService start(Module module, Path folder, List<String> jvm, Map<String, String> settings)
+            throws IOException {
         int port = Ports.free();
-        Path jar = Path.of(
-                System.getProperty("golden.root", "."),
-                "signal-aggregator",
-                "target",
-                "quarkus-app",
-                "quarkus-run.jar");
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("quarkus.http.host", "127.0.0.1");
+        all.put("quarkus.http.port", Integer.toString(port));
+        all.put("kafka.bootstrap.servers", TestingParts.kafka().bootstrapServers());
+        String name = module.folder();
+        Path jar = Path.of(System.getProperty("golden.root", "."), name, "target", "quarkus-app", "quarkus-run.jar");
         List<String> line = new ArrayList<>(List.of(java()));
-        line.addAll(jvm(heapMegabytes));
-        settings(port).forEach((name, value) -> line.add("-D" + name + '=' + value));
-        line.addAll(further);
+        line.addAll(jvm);
+        all.forEach((setting, value) -> line.add("-D" + setting + '=' + value));
         line.addAll(List.of("-jar", jar.toAbsolutePath().normalize().toString()));
-        Path log = folder.resolve("signal-aggregator.log");
+        Path log = folder.resolve(name + ".log");
         System.out.printf("log of the service: %s%n", log);
-        AggregatorProcess started = new AggregatorProcess(ChildProcess.start(
-                new Command("signal-aggregator", line, log), folder.resolve("signal-aggregator.pid")));
-        started.awaitReady(port);
-        return started;
+        return new PackagedService(
+                ChildProcess.start(new Command(name, line, log), folder.resolve(name + ".pid")), port);
     }
 
-    private static Map<String, String> settings(int port) {
-        Map<String, String> settings = new TreeMap<>();
-        settings.put("quarkus.http.host", "127.0.0.1");
-        settings.put("quarkus.http.port", Integer.toString(port));
-        settings.put("kafka.bootstrap.servers", TestingParts.kafka().bootstrapServers());
-        settings.put("quarkus.datasource.jdbc.url", TestingParts.postgresql().jdbcUrl());
-        settings.put("quarkus.datasource.username", TestingParts.postgresql().username());
-        settings.put("quarkus.redis.hosts", TestingParts.redis().hosts());
-        return settings;
-    }
-
-    private void awaitReady(int port) {
+    void awaitReady() {
         long start = System.nanoTime();
         while (Http.get(port, "/q/health/ready").isEmpty()) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
@@ -83,8 +73,12 @@ final class AggregatorProcess implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     void requireAlive() {
-        if (!process.isAlive()) {
+        if (!isAlive()) {
             throw new IllegalStateException("the service has ended, see its log");
         }
     }
