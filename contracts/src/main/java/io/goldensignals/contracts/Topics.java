@@ -16,6 +16,8 @@ public final class Topics {
     public static final Topic ROSTER = compacted("agent.roster.v1", 1);
     /** How the replicas of the market-data service get on with their providers; by provider and replica. */
     public static final Topic PROVIDERS = compacted("market.providers.v1", 1);
+    /** How the replicas of all services are; by service and replica. */
+    public static final Topic SERVICES = compacted("service.status.v1", 1);
 
     public static final Topic AGENT_SIGNALS = symbols("agent.signals.v1", 14);
     public static final Topic CONSENSUS = symbols("consensus.signals.v1", 30);
@@ -39,8 +41,8 @@ public final class Topics {
 
     /** Every topic of a deployment with the given bar intervals, dead letters included. */
     public static List<Topic> all(Collection<Interval> intervals) {
-        List<Topic> sources =
-                new ArrayList<>(List.of(QUOTES, WATCHLIST, PROVIDERS, ROSTER, AGENT_SIGNALS, CONSENSUS, PROVISIONAL));
+        List<Topic> sources = new ArrayList<>(
+                List.of(QUOTES, WATCHLIST, PROVIDERS, SERVICES, ROSTER, AGENT_SIGNALS, CONSENSUS, PROVISIONAL));
         intervals.stream().sorted().distinct().map(Topics::bars).forEach(sources::add);
         List<Topic> all = new ArrayList<>(sources);
         sources.stream().map(Topics::deadLetters).forEach(all::add);

@@ -90,6 +90,18 @@ final class ArbitraryRecords extends DomainContextBase {
     }
 
     @Provide
+    Arbitrary<ServiceStatus> serviceStatuses() {
+        Arbitrary<Boolean> either = Arbitraries.of(true, false);
+        Arbitrary<List<ServiceStatus.Check>> checks = Combinators.combine(
+                        texts(), either, Arbitraries.strings().injectNull(0.3))
+                .as(ServiceStatus.Check::new)
+                .list()
+                .ofMaxSize(3);
+        return Combinators.combine(texts(), texts(), texts(), times(), times(), either, checks)
+                .as(ServiceStatus::new);
+    }
+
+    @Provide
     Arbitrary<AgentRoster> rosters() {
         Arbitrary<TreeMap<String, String>> settings = Arbitraries.maps(Arbitraries.strings(), Arbitraries.strings())
                 .ofMaxSize(4)

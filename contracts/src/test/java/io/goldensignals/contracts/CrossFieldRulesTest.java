@@ -37,6 +37,8 @@ class CrossFieldRulesTest {
             provider-status  | /lastError/time             | "+10000-01-01T00:00:00Z" | lastError.time must be a time between
             provider-status  | /quotas/1/left              | -1                     | quotas.left must be zero or positive
             provider-status  | /disabled/BATCH_QUOTE       | null                   | disabled.BATCH_QUOTE must be present
+            service-status   | /startedAt                  | "1969-12-31T23:59:59Z" | startedAt must be a time between
+            service-status   | /checks/1/name              | " "                    | checks.name must be a non-blank text
             watchlist-entry  | /intervals                  | []                     | intervals must be at least one
             watchlist-entry  | /symbol                     | "btc-usd"              | symbol must be upper case
             """)

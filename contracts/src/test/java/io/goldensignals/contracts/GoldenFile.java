@@ -18,6 +18,7 @@ record GoldenFile(String name, String schema, Class<?> type, String text) {
             "bar", Bar.class,
             "watchlist-entry", WatchlistEntry.class,
             "provider-status", ProviderStatus.class,
+            "service-status", ServiceStatus.class,
             "agent-roster", AgentRoster.class,
             "agent-signals", PanelSignals.class,
             "consensus", ConsensusSignal.class);

@@ -30,6 +30,11 @@ class RoundTripTest {
     }
 
     @Property(tries = 200)
+    void ofServiceStatuses(@ForAll ServiceStatus status) throws UnreadableRecordException {
+        survives(status, "service-status");
+    }
+
+    @Property(tries = 200)
     void ofRosters(@ForAll AgentRoster roster) throws UnreadableRecordException {
         survives(roster, "agent-roster");
     }

@@ -24,6 +24,7 @@ public final class Samples {
         samples.put("watchlist-entry-providers", new WatchlistEntry("SPY", List.of(MINUTE), List.of("simulated")));
         samples.put("provider-status", providerStatus());
         samples.put("provider-status-fresh", freshProviderStatus());
+        samples.put("service-status", serviceStatus());
         samples.put("agent-roster", roster());
         samples.put("agent-signals", panelSignals());
         samples.put("agent-signals-first-bar", firstPanelSignals());
@@ -94,6 +95,19 @@ public final class Samples {
                 null,
                 List.of("QUOTE"),
                 new TreeMap<>());
+    }
+
+    public static ServiceStatus serviceStatus() {
+        return new ServiceStatus(
+                "signal-aggregator",
+                "node-1:8183",
+                "0.1.0",
+                Instant.parse("2026-11-25T14:00:00Z"),
+                Instant.parse("2026-11-25T14:30:05Z"),
+                false,
+                List.of(
+                        new ServiceStatus.Check("Kafka connection health check", true, null),
+                        new ServiceStatus.Check("tally-loop", false, "retrying: the database does not answer")));
     }
 
     public static AgentRoster roster() {

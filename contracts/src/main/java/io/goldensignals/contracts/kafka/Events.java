@@ -9,6 +9,7 @@ import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.PanelSignals;
 import io.goldensignals.contracts.ProviderStatus;
 import io.goldensignals.contracts.Quote;
+import io.goldensignals.contracts.ServiceStatus;
 import io.goldensignals.contracts.Topic;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.WatchlistEntry;
@@ -91,6 +92,15 @@ public final class Events {
     /** What a replica that ends in order says of each of its providers. */
     public static ProducerRecord<String, byte[]> providerLeft(String provider, String replica) {
         return new ProducerRecord<>(Topics.PROVIDERS.name(), ProviderStatus.key(provider, replica), null);
+    }
+
+    public static ProducerRecord<String, byte[]> serviceStatus(ServiceStatus status) {
+        return new ProducerRecord<>(Topics.SERVICES.name(), status.key(), JsonCodec.write(status));
+    }
+
+    /** What a replica that ends in order says; {@code last} is any status of it. */
+    public static ProducerRecord<String, byte[]> serviceLeft(ServiceStatus last) {
+        return new ProducerRecord<>(Topics.SERVICES.name(), last.key(), null);
     }
 
     /** The record as it was, for its topic's dead letters, with the reason and where it stood. */

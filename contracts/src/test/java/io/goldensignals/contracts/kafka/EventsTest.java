@@ -135,6 +135,18 @@ class EventsTest {
     }
 
     @Test
+    void aServicesStatusReplacesItsReplicasFormerOneAndIsRemovedWhenTheReplicaLeaves() {
+        var status = Events.serviceStatus(Samples.serviceStatus());
+        assertThat(status.topic()).isEqualTo("service.status.v1");
+        assertThat(status.key()).isEqualTo("signal-aggregator/node-1:8183");
+        assertThat(status.value()).isEqualTo(JsonCodec.write(Samples.serviceStatus()));
+        var left = Events.serviceLeft(Samples.serviceStatus());
+        assertThat(left.topic()).isEqualTo(status.topic());
+        assertThat(left.key()).isEqualTo(status.key());
+        assertThat(left.value()).isNull();
+    }
+
+    @Test
     void aDeadLetterIsTheRecordAsItWasWithTheReasonAndItsPlace() {
         ProducerRecord<String, byte[]> original = Events.bar(Samples.bar(), CONTEXT);
         ConsumerRecord<String, byte[]> bad = consumed(original, 7);
