@@ -33,6 +33,12 @@ class LatestCache {
             redis.call('PEXPIRE', KEYS[1], ARGV[5])
             return 1""";
 
+    // Who empties the server amid a filling takes the key of its beginning along: what came before is gone.
+    private static final String MARK_IF_BEGUN = """
+            if redis.call('DEL', KEYS[1]) == 0 then return 0 end
+            redis.call('SET', KEYS[2], ARGV[1])
+            return 1""";
+
     private final RedisAPI redis;
     private final String expiryMillis;
 
@@ -72,8 +78,16 @@ class LatestCache {
         return unfilled;
     }
 
+    /** Before the first {@link #put} of a filling. */
+    void beginFilling(int partition) {
+        redis.set(List.of(beginning(partition), "")).await().atMost(PATIENCE);
+    }
+
+    /** After the last one; without effect when the server was emptied since the beginning. */
     void markFilled(int partition, String run) {
-        redis.set(List.of(mark(partition), run)).await().atMost(PATIENCE);
+        redis.eval(List.of(MARK_IF_BEGUN, "2", beginning(partition), mark(partition), run))
+                .await()
+                .atMost(PATIENCE);
     }
 
     void unmark(int partition) {
@@ -87,6 +101,10 @@ class LatestCache {
                 .filter(line -> line.startsWith("run_id:"))
                 .findFirst()
                 .orElse("run_id:unknown");
+    }
+
+    private static String beginning(int partition) {
+        return "gs:latest-filling:" + partition;
     }
 
     private static String mark(int partition) {

@@ -151,6 +151,7 @@ public class LatestSignals {
         Set<Integer> unfilled = cache.unfilled(mine, run);
         int streams = 0;
         for (int partition : unfilled) {
+            cache.beginFilling(partition);
             List<LatestSignal> latest = stored.of(partition);
             cache.put(latest);
             cache.markFilled(partition, run);

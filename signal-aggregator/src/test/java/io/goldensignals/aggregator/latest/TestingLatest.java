@@ -21,9 +21,13 @@ public final class TestingLatest {
 
     private TestingLatest() {}
 
+    static LatestCache cache() {
+        return new LatestCache(REDIS, SETTINGS);
+    }
+
     public static LatestSignals on(TestingDatabase database) {
         return new LatestSignals(
-                new LatestCache(REDIS, SETTINGS),
+                cache(),
                 new StoredLatest(database.dataSource()),
                 new AggregatorMeters(new SimpleMeterRegistry()),
                 SETTINGS);
