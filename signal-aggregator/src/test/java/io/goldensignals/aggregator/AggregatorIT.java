@@ -10,6 +10,7 @@ import io.goldensignals.aggregator.tally.TestingLog;
 import io.goldensignals.contracts.ConsensusSignal;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.PanelSignals;
+import io.goldensignals.contracts.ServiceStatus;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.contracts.kafka.EventContext;
@@ -113,6 +114,19 @@ class AggregatorIT {
                         "consensus_decision_latency_seconds",
                         "consumer_lag{",
                         "dead_letters_total{topic=\"agent.signals.v1\"");
+    }
+
+    @Test
+    @Order(2)
+    void tellsOperatorsThatItIsReady() {
+        try (TestingConsensusTopic statuses = new TestingConsensusTopic(Topics.SERVICES)) {
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(statuses.all())
+                            .filteredOn(record -> record.key().startsWith("signal-aggregator/"))
+                            .anySatisfy(record -> assertThat(JsonCodec.read(record.value(), ServiceStatus.class))
+                                    .matches(ServiceStatus::ready)
+                                    .matches(status -> status.checks().size() >= 2)));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.goldensignals.contracts.AgentRoster;
 import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.contracts.ServiceStatus;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.testsupport.RealParts;
 import io.goldensignals.testsupport.TestingBars;
@@ -49,6 +50,13 @@ class AgentServiceIT {
                             .value(),
                     AgentRoster.class);
             assertThat(roster.agents()).hasSizeGreaterThanOrEqualTo(8);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(broker.read(Topics.SERVICES.name()))
+                            .filteredOn(record -> record.key().startsWith("agent-service/"))
+                            .last()
+                            .satisfies(record -> assertThat(JsonCodec.read(record.value(), ServiceStatus.class)
+                                            .ready())
+                                    .isTrue()));
         }
         assertThat(get("q/metrics").body())
                 .contains("signal_generation_duration_seconds_count{agent_name=\"rsi-reversal\",symbol=\"SERVICE\"")

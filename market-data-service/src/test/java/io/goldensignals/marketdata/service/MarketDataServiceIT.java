@@ -3,6 +3,9 @@ package io.goldensignals.marketdata.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.contracts.ServiceStatus;
+import io.goldensignals.contracts.Topics;
 import io.goldensignals.testsupport.RealParts;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -52,6 +55,12 @@ class MarketDataServiceIT {
                 .untilAsserted(() -> assertThat(get("q/health/ready"))
                         .contains("market-data-loop", "Kafka connection")
                         .doesNotContain("DOWN"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                market.records(Topics.SERVICES, key -> key.startsWith("market-data-service/")))
+                        .anySatisfy(record -> assertThat(JsonCodec.read(record.value(), ServiceStatus.class)
+                                        .ready())
+                                .isTrue()));
         assertThat(get("q/health/live")).doesNotContain("DOWN");
         assertThat(get("q/health/started")).contains("market-data-started").doesNotContain("DOWN");
         String metrics = get("q/metrics");
