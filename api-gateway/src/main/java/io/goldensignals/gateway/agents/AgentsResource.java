@@ -7,21 +7,30 @@ import io.goldensignals.gateway.performance.AgentEvidence;
 import io.goldensignals.gateway.performance.PerformanceQuestion;
 import io.goldensignals.gateway.performance.RecentPerformances;
 import io.goldensignals.gateway.problem.ApiException;
+import io.goldensignals.gateway.request.CachedAnswer;
+import io.goldensignals.gateway.request.Listing;
+import io.goldensignals.gateway.request.Parameters;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who judges the bars. */
@@ -38,7 +47,13 @@ class AgentsResource {
     }
 
     @Schema(description = "Panels by name, each with its agents")
-    record Panels(List<AgentRoster> panels) {}
+    record Panels(
+            List<AgentRoster> panels,
+
+            @Schema(
+                    description = "The cursor of the page after this one; absent on the last page",
+                    examples = "panel-a")
+            String next) {}
 
     @GET
     @NonBlocking
@@ -46,8 +61,27 @@ class AgentsResource {
             operationId = "listAgents",
             summary = "The panels with their agents, versions and settings",
             description = "As the agent services announced them when they started.")
-    public Panels list() {
-        return new Panels(roster.entries());
+    @APIResponse(
+            responseCode = "200",
+            description = "The page",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Panels.class)))
+    public Response list(
+            @Parameter(
+                            description = "Panels per page",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "1000"))
+                    @QueryParam("limit")
+                    String limit,
+            @Parameter(description = "The next of the page before", example = "panel-a") @QueryParam("cursor")
+                    String cursor,
+            @Context RoutingContext request) {
+        Optional<String> after = Parameters.nameCursor(cursor);
+        Listing<AgentRoster> page = Listing.of(roster.entries(), AgentRoster::panel, after, limit);
+        return CachedAnswer.of(request, new Panels(page.page(), page.next()));
     }
 
     @GET
@@ -76,6 +110,7 @@ class AgentsResource {
                             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
                     @QueryParam("to")
                     String to) {
+        Parameters.name(name);
         boolean evidence = interval != null || !symbol.isEmpty() || from != null || to != null;
         PerformanceQuestion question = evidence ? PerformanceQuestion.of(interval, symbol, from, to) : null;
         List<AgentRoster> panels = roster.entries();

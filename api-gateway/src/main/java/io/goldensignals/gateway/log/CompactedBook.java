@@ -6,6 +6,7 @@ import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.gateway.problem.ApiException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -59,9 +60,12 @@ public final class CompactedBook<T> implements TopicBook {
 
     /** By key. Throws an {@link ApiException} that asks to try again later while the topic has not been read yet. */
     public List<T> entries() {
-        if (!current) {
-            throw ApiException.unavailable("The " + what + " has not been read yet: try again later", null);
-        }
-        return List.copyOf(entries.values());
+        return known().orElseThrow(() ->
+                ApiException.unavailable("The " + what + " has not been read yet: try again later", null));
+    }
+
+    /** By key; empty while the topic has not been read yet. */
+    public Optional<List<T>> known() {
+        return current ? Optional.of(List.copyOf(entries.values())) : Optional.empty();
     }
 }

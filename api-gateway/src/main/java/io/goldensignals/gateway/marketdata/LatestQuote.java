@@ -1,9 +1,13 @@
 package io.goldensignals.gateway.marketdata;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.goldensignals.contracts.Quote;
+import io.goldensignals.gateway.request.Fields;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A quote as it stands on the topic, and one field more: whoever reads quotes reads this as one. */
@@ -22,5 +26,16 @@ record LatestQuote(
     static LatestQuote at(Instant now, Quote quote) {
         return new LatestQuote(
                 quote, Math.max(0, Duration.between(quote.time(), now).toSeconds()));
+    }
+
+    /** The names that its JSON has, in their order. */
+    static List<String> fields() {
+        List<String> names = new ArrayList<>(Fields.of(Quote.class));
+        names.add("ageSeconds");
+        return List.copyOf(names);
+    }
+
+    JsonNode show(Fields fields) {
+        return fields.of(this, quote.id());
     }
 }

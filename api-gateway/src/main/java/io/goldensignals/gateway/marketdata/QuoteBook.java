@@ -8,7 +8,9 @@ import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.gateway.log.Partitions;
 import io.goldensignals.gateway.log.TopicBook;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,7 +27,12 @@ class QuoteBook implements TopicBook {
 
     private final ConcurrentMap<String, Entry> quotes = new ConcurrentHashMap<>();
     private final AtomicLongArray starts = new AtomicLongArray(Topics.PARTITIONS);
+    private final List<QuoteListener> listeners;
     private volatile boolean current;
+
+    QuoteBook(@All List<QuoteListener> listeners) {
+        this.listeners = listeners;
+    }
 
     @Override
     public Topic topic() {
@@ -34,7 +41,12 @@ class QuoteBook implements TopicBook {
 
     @Override
     public long startAt(int partition, long begin, long end) {
-        quotes.keySet().removeIf(symbol -> Partitions.of(symbol) == partition);
+        for (String symbol : List.copyOf(quotes.keySet())) {
+            if (Partitions.of(symbol) == partition) {
+                quotes.remove(symbol);
+                listeners.forEach(listener -> listener.forgotten(symbol));
+            }
+        }
         long start = Math.max(begin, end - READ_BACK);
         starts.set(partition, start);
         return start;
@@ -44,10 +56,14 @@ class QuoteBook implements TopicBook {
     public void record(ConsumerRecord<String, byte[]> record) {
         try {
             Quote quote = JsonCodec.read(record.value(), Quote.class);
-            quotes.merge(
-                    quote.symbol(),
-                    new Entry(record.offset(), quote),
-                    (known, added) -> added.offset() >= known.offset() ? added : known);
+            quotes.compute(quote.symbol(), (symbol, known) -> {
+                if (known != null && record.offset() < known.offset()) {
+                    return known;
+                }
+                // Within the update: a search of older quotes may run beside it.
+                listeners.forEach(listener -> listener.latest(quote, record.value()));
+                return new Entry(record.offset(), quote);
+            });
         } catch (UnreadableRecordException e) {
             LOG.warn(
                     "quote.unreadable",

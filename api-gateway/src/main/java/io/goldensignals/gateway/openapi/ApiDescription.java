@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -31,16 +30,24 @@ public final class ApiDescription implements OASFilter {
             SIMULATED marks prices that were made up by the simulated market, STALE, DELAYED, REPLAYED and BACKFILLED \
             what the words say.
 
+            Requests need an API key or a token: READER to read, OPERATOR to change the watchlist and webhooks, ADMIN for             keys and the audit log. Every answer tells in RateLimit-Limit, -Remaining and -Reset (seconds) how often the             caller may ask.
+
             Errors are problem details as RFC 9457 has them. Unknown query parameters are errors, too. A method that a \
             path does not have is answered 405 with the Allow header.""";
 
     private static final List<ProblemKind> ALWAYS = List.of(
             ProblemKind.INVALID_PARAMETER,
+            ProblemKind.UNAUTHENTICATED,
+            ProblemKind.FORBIDDEN,
             ProblemKind.NOT_ACCEPTABLE,
+            ProblemKind.TOO_MANY_REQUESTS,
             ProblemKind.INTERNAL_ERROR,
             ProblemKind.UNAVAILABLE);
-    private static final Set<String> MAY_FIND_NOTHING = Set.of(
-            "latestSignal", "getSignal", "explainSignal", "getAgent", "latestQuote", "getWatchlistEntry", "unwatch");
+    /** Whatever their path names is there, or comes to be. */
+    private static final Set<String> FIND_ALWAYS = Set.of("listBars", "exportBars", "watch");
+
+    private static final Set<String> MAY_CONFLICT =
+            Set.of("createWebhook", "rotateWebhookSecret", "testWebhook", "redeliver", "makeKey", "rotateKey");
     private static final List<ProblemKind> WITH_BODY =
             List.of(ProblemKind.REQUEST_TOO_LARGE, ProblemKind.UNSUPPORTED_MEDIA_TYPE, ProblemKind.INVALID_FIELD);
 
@@ -54,16 +61,24 @@ public final class ApiDescription implements OASFilter {
         for (ProblemKind kind : ProblemKind.values()) {
             api.getComponents().addResponse(name(kind), response(kind));
         }
+        SecurityDescription.add(api);
         api.getComponents().getSchemas().forEach(ApiDescription::illustrate);
-        api.getPaths().getPathItems().values().stream()
-                .map(PathItem::getOperations)
-                .map(Map::values)
-                .forEach(operations -> operations.forEach(ApiDescription::addProblems));
+        InputBounds.describe(api);
+        Headers.describe(api);
+        api.addServer(OASFactory.createServer().url("/").description("The gateway that this description is from"));
+        api.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().values().forEach(operation -> complete(path, operation)));
+        new Examples(api).addTo(api);
     }
 
-    private static void addProblems(Operation operation) {
-        if (MAY_FIND_NOTHING.contains(operation.getOperationId())) {
+    private static void complete(String path, Operation operation) {
+        Headers.addTo(operation);
+        if (path.contains("{") && !FIND_ALWAYS.contains(operation.getOperationId())) {
             add(operation, ProblemKind.NOT_FOUND);
+        }
+        if (MAY_CONFLICT.contains(operation.getOperationId())) {
+            add(operation, ProblemKind.CONFLICT);
         }
         ALWAYS.forEach(kind -> add(operation, kind));
         if (operation.getRequestBody() != null) {
@@ -99,12 +114,8 @@ public final class ApiDescription implements OASFilter {
                                 .example(JsonCodec.mapper().convertValue(example, Map.class)));
         APIResponse response =
                 OASFactory.createAPIResponse().description(kind.title()).content(content);
-        if (kind == ProblemKind.UNAVAILABLE) {
-            response.addHeader(
-                    "Retry-After",
-                    OASFactory.createHeader()
-                            .description("Seconds after which to try again")
-                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)));
+        if (kind == ProblemKind.UNAVAILABLE || kind == ProblemKind.TOO_MANY_REQUESTS) {
+            Headers.add(response, Headers.RETRY_AFTER);
         }
         return response;
     }

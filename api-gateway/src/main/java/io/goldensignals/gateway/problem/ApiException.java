@@ -15,6 +15,7 @@ public final class ApiException extends RuntimeException {
     private final String parameter;
     private final String field;
     private final String expected;
+    private Duration retryAfter;
 
     private ApiException(
             ProblemKind kind, String detail, String parameter, String field, String expected, Throwable cause) {
@@ -59,9 +60,45 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ProblemKind.NOT_FOUND, detail, null, null, null, null);
     }
 
+    /** The answer names the methods that are possible in its Allow header. */
+    public static ApiException methodNotAllowed(String method) {
+        String detail = method + " is not possible here; the Allow header names the methods that are";
+        return new ApiException(ProblemKind.METHOD_NOT_ALLOWED, detail, null, null, null, null);
+    }
+
+    /** Nothing that the resource can be shown as is among what {@code accept} names. */
+    public static ApiException notAcceptable(String accept) {
+        String detail = "No representation of this resource fits the Accept header " + accept;
+        return new ApiException(ProblemKind.NOT_ACCEPTABLE, detail, null, null, null, null);
+    }
+
+    /** No credentials, or some that are not accepted. */
+    public static ApiException unauthenticated(String detail) {
+        return new ApiException(ProblemKind.UNAUTHENTICATED, detail, null, null, null, null);
+    }
+
+    /** The caller is known, and may not do this. */
+    public static ApiException forbidden(String detail) {
+        return new ApiException(ProblemKind.FORBIDDEN, detail, null, null, null, null);
+    }
+
+    /** What is asked for does not go with what there is. */
+    public static ApiException conflict(String detail) {
+        return new ApiException(ProblemKind.CONFLICT, detail, null, null, null, null);
+    }
+
+    /** The caller has used up a limit, and may come back after {@code retryAfter}, told in whole seconds. */
+    public static ApiException tooManyRequests(String detail, Duration retryAfter) {
+        ApiException refused = new ApiException(ProblemKind.TOO_MANY_REQUESTS, detail, null, null, null, null);
+        refused.retryAfter = retryAfter;
+        return refused;
+    }
+
     /** Something behind the API does not answer; the cause goes to the log only. */
     public static ApiException unavailable(String detail, Throwable cause) {
-        return new ApiException(ProblemKind.UNAVAILABLE, detail, null, null, null, cause);
+        ApiException refused = new ApiException(ProblemKind.UNAVAILABLE, detail, null, null, null, cause);
+        refused.retryAfter = RETRY_AFTER;
+        return refused;
     }
 
     public ProblemKind kind() {
@@ -69,10 +106,11 @@ public final class ApiException extends RuntimeException {
     }
 
     Optional<Duration> retryAfter() {
-        return kind == ProblemKind.UNAVAILABLE ? Optional.of(RETRY_AFTER) : Optional.empty();
+        return Optional.ofNullable(retryAfter);
     }
 
-    Problem problem(String instance, String traceId) {
+    /** As an answer's body: {@code instance} is the path that was asked for. */
+    public Problem problem(String instance, String traceId) {
         return new Problem(
                 kind.type(), kind.title(), kind.status(), getMessage(), instance, traceId, parameter, field, expected);
     }

@@ -26,7 +26,6 @@ class BodyLimit {
             return;
         }
         request.response().putHeader("Connection", "close");
-        Problems.answer(
-                request, ApiException.tooLarge().problem(request.request().path(), Trace.idOf(request)));
+        Problems.answer(request, ApiException.tooLarge());
     }
 }

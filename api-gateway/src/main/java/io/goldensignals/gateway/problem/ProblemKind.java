@@ -9,12 +9,16 @@ public enum ProblemKind {
     INVALID_PARAMETER(400, "Invalid parameter"),
     UNKNOWN_PARAMETER(400, "Unknown parameter"),
     MALFORMED_REQUEST(400, "Malformed request"),
+    UNAUTHENTICATED(401, "Unauthenticated"),
+    FORBIDDEN(403, "Forbidden"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
+    CONFLICT(409, "Conflict"),
     REQUEST_TOO_LARGE(413, "Request too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     INVALID_FIELD(422, "Invalid field"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL_ERROR(500, "Internal error"),
     UNAVAILABLE(503, "Unavailable");
 

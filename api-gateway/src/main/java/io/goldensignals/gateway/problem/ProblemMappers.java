@@ -26,7 +26,7 @@ final class ProblemMappers {
                     e.getCause());
         }
         Response.ResponseBuilder response = response(e.problem(request.request().path(), Trace.idOf(request)));
-        e.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        e.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
         return response.build();
     }
 
@@ -43,7 +43,8 @@ final class ProblemMappers {
         }
         Response.ResponseBuilder response = response(problem(kind.get(), detail(kind.get(), request), request));
         if (kind.get() == ProblemKind.METHOD_NOT_ALLOWED) {
-            response.header(HttpHeaders.ALLOW, allowed(request.request().path()));
+            response.header(
+                    HttpHeaders.ALLOW, AllowedMethods.of(request.request().path()));
         }
         return response.build();
     }
@@ -74,11 +75,6 @@ final class ProblemMappers {
                 null,
                 null,
                 null);
-    }
-
-    /** The framework does not tell; a test compares this with the API's description. */
-    private static String allowed(String path) {
-        return path.startsWith("/api/v1/watchlist/") ? "GET, HEAD, PUT, DELETE" : "GET, HEAD";
     }
 
     private static String detail(ProblemKind kind, RoutingContext request) {

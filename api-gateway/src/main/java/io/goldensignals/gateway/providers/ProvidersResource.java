@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -39,7 +41,20 @@ class ProvidersResource {
     public ProviderReport list(
             @Parameter(description = "Only these; may be repeated or list several by commas", example = "yahoo")
                     @QueryParam("provider")
-                    List<String> providers) {
-        return ProviderReport.at(clock.instant(), statuses.entries(), Parameters.providers(providers));
+                    List<String> providers,
+            @Parameter(
+                            description = "Providers per page",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "1000"))
+                    @QueryParam("limit")
+                    String limit,
+            @Parameter(description = "The next of the page before", example = "yahoo") @QueryParam("cursor")
+                    String cursor) {
+        return ProviderReport.at(clock.instant(), statuses.entries(), Parameters.providers(providers))
+                .page(Parameters.nameCursor(cursor), limit);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,7 +21,12 @@ import java.util.stream.Stream;
 public final class Parameters {
     public static final String SYMBOL = "symbol";
     public static final String INTERVAL = "interval";
+    /** Of streams: a credential for clients that can't send headers. Looked at before any endpoint is. */
+    public static final String TICKET = "ticket";
+
     public static final int MOST_SYMBOLS = 100;
+    public static final int MOST_INTERVALS = 20;
+    public static final int MOST_PROVIDERS = 20;
 
     private static final String SYMBOL_FORM = "a symbol, upper case such as BRK.B or BTC-USD, 20 characters at most";
     private static final String INTERVAL_FORM = "an interval such as 1m, 4h or 1d";
@@ -28,6 +34,7 @@ public final class Parameters {
     private static final String PROVIDER_FORM = "the name of a provider, such as yahoo";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-.*Z");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+|[0-9]+\\.");
@@ -46,8 +53,8 @@ public final class Parameters {
     }
 
     /** Of a parameter that may be repeated, and may list several by commas; empty when absent. */
-    public static Set<String> symbols(List<String> texts) {
-        Set<String> symbols = list(texts).map(Parameters::symbol).collect(Collectors.toCollection(TreeSet::new));
+    public static SortedSet<String> symbols(List<String> texts) {
+        SortedSet<String> symbols = list(texts).map(Parameters::symbol).collect(Collectors.toCollection(TreeSet::new));
         if (symbols.size() > MOST_SYMBOLS) {
             throw ApiException.invalidParameter(
                     SYMBOL, "at most " + MOST_SYMBOLS + " symbols", symbols.size() + " symbols");
@@ -55,9 +62,47 @@ public final class Parameters {
         return symbols;
     }
 
+    /** Where a page of what is listed by symbol goes on; empty when absent. */
+    public static Optional<String> symbolCursor(String text) {
+        return cursor(text, Symbols.valid(text));
+    }
+
+    /** Where a page of what is listed by name goes on; empty when absent. */
+    public static Optional<String> nameCursor(String text) {
+        return cursor(text, text != null && NAME.matcher(text).matches());
+    }
+
+    private static Optional<String> cursor(String text, boolean valid) {
+        if (text != null && !valid) {
+            throw ApiException.invalidParameter("cursor", "the next of an earlier page, as it was", text);
+        }
+        return Optional.ofNullable(text);
+    }
+
+    /** Of an agent, in a path. */
+    public static String name(String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw ApiException.invalidParameter("name", "a name of letters, digits, dots and dashes, 64 at most", text);
+        }
+        return text;
+    }
+
+    /** As {@link #symbols}, of a parameter that must be there. */
+    public static SortedSet<String> someSymbols(List<String> texts) {
+        if (texts.isEmpty()) {
+            throw ApiException.missingParameter(SYMBOL, SYMBOL_FORM);
+        }
+        return symbols(texts);
+    }
+
     /** Names of a parameter that may be repeated, and may list several by commas; empty when absent. */
     public static Set<String> providers(List<String> texts) {
-        return list(texts).map(Parameters::provider).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> providers = list(texts).map(Parameters::provider).collect(Collectors.toCollection(TreeSet::new));
+        if (providers.size() > MOST_PROVIDERS) {
+            throw ApiException.invalidParameter(
+                    "provider", "at most " + MOST_PROVIDERS + " providers", providers.size() + " providers");
+        }
+        return providers;
     }
 
     private static String provider(String text) {
@@ -65,6 +110,28 @@ public final class Parameters {
             throw ApiException.invalidParameter("provider", PROVIDER_FORM, text);
         }
         return text;
+    }
+
+    /** Names of a parameter that may be repeated, and may list several by commas; empty when absent. */
+    public static Set<String> agents(List<String> texts) {
+        Set<String> agents = list(texts).map(Parameters::agent).collect(Collectors.toCollection(TreeSet::new));
+        if (agents.size() > MOST_SYMBOLS) {
+            throw ApiException.invalidParameter(
+                    "agent", "at most " + MOST_SYMBOLS + " agents", agents.size() + " agents");
+        }
+        return agents;
+    }
+
+    private static String agent(String text) {
+        if (!isAgent(text)) {
+            throw ApiException.invalidParameter("agent", "the name of an agent, such as rsi-reversal", text);
+        }
+        return text;
+    }
+
+    /** Whether it can be the name of an agent. */
+    public static boolean isAgent(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** Of a path. */
@@ -88,16 +155,34 @@ public final class Parameters {
     }
 
     /** Of a parameter that may be repeated, and may list several by commas; empty when absent. */
-    public static Set<Interval> intervals(List<String> texts) {
-        return list(texts).map(Parameters::interval).collect(Collectors.toCollection(TreeSet::new));
+    public static SortedSet<Interval> intervals(List<String> texts) {
+        SortedSet<Interval> intervals =
+                list(texts).map(Parameters::interval).collect(Collectors.toCollection(TreeSet::new));
+        if (intervals.size() > MOST_INTERVALS) {
+            throw ApiException.invalidParameter(
+                    INTERVAL, "at most " + MOST_INTERVALS + " intervals", intervals.size() + " intervals");
+        }
+        return intervals;
     }
 
-    public static Optional<Action> action(String text) {
-        return Optional.ofNullable(text)
-                .map(name -> Arrays.stream(Action.values())
-                        .filter(action -> action.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> ApiException.invalidParameter("action", "BUY, SELL or HOLD", name)));
+    /** As {@link #intervals}, of a parameter that must be there. */
+    public static SortedSet<Interval> someIntervals(List<String> texts) {
+        if (texts.isEmpty()) {
+            throw ApiException.missingParameter(INTERVAL, INTERVAL_FORM);
+        }
+        return intervals(texts);
+    }
+
+    /** Of a parameter that may be repeated, and may list several by commas; empty when absent. */
+    public static Set<Action> actions(List<String> texts) {
+        return list(texts).map(Parameters::action).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Action action(String text) {
+        return Arrays.stream(Action.values())
+                .filter(action -> action.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> ApiException.invalidParameter("action", "BUY, SELL or HOLD", text));
     }
 
     /** A share between 0 and 1; 0 when absent. */
@@ -140,6 +225,11 @@ public final class Parameters {
             throw ApiException.invalidParameter(name, "a whole number from " + least + " to " + most, text);
         }
         return Optional.of(value);
+    }
+
+    /** Whether a path is that of a stream, on which the parameter {@link #TICKET} is known. */
+    public static boolean isStream(String path) {
+        return path.endsWith("/stream");
     }
 
     public static boolean flag(String name, String text) {

@@ -17,8 +17,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 @ApplicationScoped
 class RequestMeter {
-    private static final String ENDPOINT = "golden.endpoint";
-    private static final String UNMATCHED = "unmatched";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
     private static final int BEFORE_EVERYTHING = 1_000;
 
@@ -34,7 +32,7 @@ class RequestMeter {
 
     @ServerRequestFilter
     void endpoint(ResourceInfo resource, RoutingContext request) {
-        request.put(ENDPOINT, template(resource));
+        EndpointLabel.put(request, template(resource));
     }
 
     private void observe(RoutingContext request) {
@@ -47,7 +45,7 @@ class RequestMeter {
 
     private void count(RoutingContext request) {
         String method = request.request().method().name();
-        String endpoint = request.get(ENDPOINT, UNMATCHED);
+        String endpoint = EndpointLabel.of(request);
         registry.counter(
                         "api.requests",
                         "method",

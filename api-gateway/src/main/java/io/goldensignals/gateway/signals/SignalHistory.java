@@ -1,11 +1,11 @@
 package io.goldensignals.gateway.signals;
 
 import io.goldensignals.contracts.ConsensusSignal;
-import io.goldensignals.contracts.Interval;
 import io.goldensignals.gateway.store.ConsensusTable;
 import io.goldensignals.gateway.store.Where;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** Final signals from PostgreSQL. */
@@ -24,17 +24,14 @@ class SignalHistory {
     }
 
     Uni<Optional<ConsensusSignal>> byId(String id) {
-        return first(Where.id(id), "");
-    }
-
-    /** The one of the newest bar; of two series that reach as far, the newer. */
-    Uni<Optional<ConsensusSignal>> latest(String symbol, Interval interval) {
-        Where where = new Where().and("symbol = ?", symbol).and("bar_interval = ?", interval.toString());
-        return first(where, "order by bar_time desc, series desc limit 1");
-    }
-
-    private Uni<Optional<ConsensusSignal>> first(Where where, String order) {
-        return table.select(ConsensusTable.SIGNAL, where, order, ConsensusTable::signal)
+        return table.select(ConsensusTable.SIGNAL, Where.id(id), "", ConsensusTable::signal)
                 .map(found -> found.stream().findFirst());
+    }
+
+    /** The one of the newest bar of each; of two series that reach as far, the newer. Those that have none are left out. */
+    Uni<List<ConsensusSignal>> latest(List<SymbolInterval> wanted) {
+        return table.latest(
+                wanted.stream().map(SymbolInterval::symbol).toList(),
+                wanted.stream().map(each -> each.interval().toString()).toList());
     }
 }

@@ -7,12 +7,14 @@ import io.goldensignals.gateway.store.PageCursor;
 import io.goldensignals.gateway.store.Where;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** Which signals are asked for: empty sets and absent values mean all. */
 record SignalQuery(
         Set<String> symbols,
         Set<Interval> intervals,
-        Optional<Action> action,
+        Set<Action> actions,
         double minConfidence,
         TimeRange time,
         Optional<PageCursor> after,
@@ -20,18 +22,38 @@ record SignalQuery(
 
     Where where() {
         Where where = new Where().within(time);
-        if (!symbols.isEmpty()) {
-            where.and("symbol = any(?)", (Object) symbols.toArray(String[]::new));
-        }
-        if (!intervals.isEmpty()) {
-            where.and("bar_interval = any(?)", (Object)
-                    intervals.stream().map(Interval::toString).toArray(String[]::new));
-        }
-        action.ifPresent(wanted -> where.and("action = ?", wanted.name()));
+        among(where, "symbol", symbols.stream());
+        among(where, "bar_interval", intervals.stream().map(Interval::toString));
+        among(where, "action", actions.stream().map(Action::name));
         if (minConfidence > 0) {
             where.and("confidence >= ?", minConfidence);
         }
         after.ifPresent(cursor -> where.and("(bar_time, id) < (?, ?)", cursor.barTime(), cursor.id()));
         return where;
+    }
+
+    /** A file's name that tells the filters that name one thing. */
+    String describe(String what) {
+        StringJoiner name = new StringJoiner("-").add(what);
+        if (symbols.size() == 1) {
+            name.add(symbols.iterator().next());
+        }
+        if (intervals.size() == 1) {
+            name.add(intervals.iterator().next().toString());
+        }
+        if (actions.size() == 1) {
+            name.add(actions.iterator().next().name());
+        }
+        return name.toString();
+    }
+
+    // One value alone lets PostgreSQL read the rows from its index in their order.
+    private static void among(Where where, String column, Stream<String> wanted) {
+        String[] values = wanted.toArray(String[]::new);
+        if (values.length == 1) {
+            where.and(column + " = ?", values[0]);
+        } else if (values.length > 1) {
+            where.and(column + " = any(?)", (Object) values);
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.UnreadableRecordException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
@@ -24,6 +25,15 @@ public class ConsensusTable {
     /** What {@link #signal} reads. */
     public static final String SIGNAL = "signal::text";
 
+    // One look at the index per stream, however long the history.
+    private static final String LATEST = """
+            select newest.signal::text as signal
+            from unnest($1::text[], $2::text[]) as wanted(symbol, bar_interval)
+            cross join lateral (
+                select signal from consensus
+                where symbol = wanted.symbol and bar_interval = wanted.bar_interval
+                order by bar_time desc, series desc limit 1) as newest""";
+
     private final Database database;
 
     ConsensusTable(Database database) {
@@ -33,6 +43,12 @@ public class ConsensusTable {
     /** {@code columns} and {@code order} are constants. Fails with 503 when the database does not answer. */
     public <T> Uni<List<T>> select(String columns, Where where, String order, Function<Row, T> mapping) {
         return database.select("select " + columns + " from consensus", where, order, mapping);
+    }
+
+    /** The newest signal of each symbol at the interval beside it, in one statement. */
+    public Uni<List<ConsensusSignal>> latest(List<String> symbols, List<String> intervals) {
+        Tuple streams = Tuple.of(symbols.toArray(String[]::new), intervals.toArray(String[]::new));
+        return database.select(LATEST, streams, ConsensusTable::signal);
     }
 
     public static Bar bar(Row row) {

@@ -1,6 +1,7 @@
 package io.goldensignals.gateway.store;
 
 import io.goldensignals.gateway.problem.ApiException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,12 +10,13 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** PostgreSQL with the aggregator's schema, for reading. */
+/** PostgreSQL with the aggregator's schema: signals for reading, and the gateway's own tables. */
 @ApplicationScoped
 public class Database {
     /** SQLSTATEs of a table or column that does not exist: the aggregator has not set the schema up yet. */
@@ -33,16 +35,43 @@ public class Database {
 
     /** {@code select} and {@code order} are constants. Fails with 503 when the database does not answer. */
     public <T> Uni<List<T>> select(String select, Where where, String order, Function<Row, T> mapping) {
-        return query(select + where + " " + order, Tuple.from(where.arguments()))
+        return select(select + where + " " + order, Tuple.from(where.arguments()), mapping);
+    }
+
+    /** {@code sql} is a constant. Fails with 503 when the database does not answer. */
+    <T> Uni<List<T>> select(String sql, Tuple arguments, Function<Row, T> mapping) {
+        return query(sql, arguments)
                 .map(rows -> map(rows, mapping))
                 .onFailure(Database::passing)
                 .transform(Database::unavailable);
+    }
+
+    /**
+     * One statement that may write, and what it returns. {@code sql} is a constant; arguments may be null, instants are
+     * given as {@link Where#time}. Fails with 503 when the database does not answer: then it may have happened or not.
+     */
+    public <T> Uni<List<T>> write(String sql, Tuple arguments, Function<Row, T> mapping) {
+        return query(sql, arguments)
+                .map(rows -> map(rows, mapping))
+                .onFailure(Database::passing)
+                .transform(failure ->
+                        ApiException.unavailable("The database does not answer at present: try again later", failure));
     }
 
     /** Several readings of one state of the database. Fails with 503 when the database does not answer. */
     public <T> Uni<T> snapshot(Function<Snapshot, Uni<? extends T>> reading) {
         return pool.<T>withTransaction(
                         connection -> Snapshot.of(connection, config.timeout()).flatMap(reading))
+                .onFailure(Database::passing)
+                .transform(Database::unavailable);
+    }
+
+    /**
+     * As many rows as there are, of one state of the database. Each fetch, not the whole, has to end within {@code
+     * patience}. Fails with 503 when the database does not answer.
+     */
+    public <T> Multi<T> stream(Duration patience, Function<RowStream, Multi<T>> reading) {
+        return RowStream.open(pool, config, patience, reading)
                 .onFailure(Database::passing)
                 .transform(Database::unavailable);
     }

@@ -43,6 +43,15 @@ public record PageCursor(int series, Instant barTime, String id) {
                 HEX.formatHex(bytes, buffer.position(), bytes.length));
     }
 
+    /** Of a page of one series. */
+    public static PageCursor parseOfSeries(String text) {
+        PageCursor cursor = parse(text);
+        if (cursor.series == ANY_SERIES) {
+            throw invalid(text);
+        }
+        return cursor;
+    }
+
     private static ApiException invalid(String text) {
         return ApiException.invalidParameter("cursor", "the next of an earlier page, as it was", text);
     }

@@ -1,8 +1,6 @@
 package io.goldensignals.gateway.stream;
 
-import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.UnreadableRecordException;
-import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.gateway.log.LogReaders;
 import io.goldensignals.gateway.log.PartitionReader;
 import java.util.ArrayList;
@@ -11,29 +9,34 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads signals that the rings no longer hold from the log, a page at a time. */
+/** Reads entries that the rings no longer hold from the log, a page at a time. */
 final class CatchUp {
     private static final int PAGE_BYTES = 64 * 1024;
 
     private final LogReaders readers;
+    private final FeedTopic topic;
 
-    CatchUp(LogReaders readers) {
+    CatchUp(LogReaders readers, FeedTopic topic) {
         this.readers = readers;
+        this.topic = topic;
     }
 
     /**
-     * Signals with rising ordinals, none below the wanted one; empty when the log holds none. {@code nextOffset} is a
-     * good guess for the page after it.
+     * Entries with rising numbers, none below the wanted one; empty when the log holds none. {@code nextOffset} is a
+     * good guess for the page after it, and {@code reader} has read up to there.
      */
-    record Page(List<FeedSignal> signals, long nextOffset) {}
+    record Page(List<FeedEntry> entries, long nextOffset, EntryReader reader) {}
+
+    /** Where to look for a number: {@code offset} is not before its first record as far as is known, if it errs. */
+    record Guess(long offset, EntryReader reader) {}
 
     /**
-     * The page that starts with {@code ordinal}, or with the first one after it that the log has; from an offset on when
-     * it {@link StreamPosition#atOffset stands for one}. {@code guess} is an
-     * offset not before the ordinal's first record as far as the caller knows; a wrong one costs time only.
+     * The page that starts with {@code number}, or with the first one after it that the log has; from an offset on when
+     * it {@link StreamPosition#atOffset stands for one}. A wrong guess costs time only; without a reader that has read
+     * up to there, as many records before it are read as it takes to know what is repeated.
      */
-    CompletableFuture<Page> page(int partition, long ordinal, long guess) {
-        return readers.read(reader -> page(reader, topicPartition(partition), ordinal, guess));
+    CompletableFuture<Page> page(int partition, long number, Guess guess) {
+        return readers.read(reader -> new Reading(reader, reader.open(topicPartition(partition)), number).page(guess));
     }
 
     /** The offset at which the partition's log ends now. */
@@ -41,72 +44,93 @@ final class CatchUp {
         return readers.read(reader -> reader.open(topicPartition(partition)).end());
     }
 
-    private static Page page(PartitionReader reader, TopicPartition partition, long ordinal, long guess) {
-        PartitionReader.Extent extent = reader.open(partition);
-        if (extent.empty()) {
-            return new Page(List.of(), extent.end());
+    private TopicPartition topicPartition(int partition) {
+        return new TopicPartition(topic.topic().name(), partition);
+    }
+
+    /** One page's reading, on a thread that may block. */
+    private final class Reading {
+        private final PartitionReader log;
+        private final PartitionReader.Extent extent;
+        private final List<FeedEntry> entries = new ArrayList<>();
+        private long next;
+        private int bytes;
+
+        Reading(PartitionReader log, PartitionReader.Extent extent, long number) {
+            this.log = log;
+            this.extent = extent;
+            this.next = number;
         }
-        List<ConsumerRecord<String, byte[]>> records = search(reader, extent, ordinal, guess);
-        List<FeedSignal> signals = new ArrayList<>();
-        long next = ordinal;
-        int bytes = 0;
-        while (!records.isEmpty()) {
-            for (ConsumerRecord<String, byte[]> record : records) {
-                FeedSignal signal = readable(record);
-                if (signal != null && signal.ordinal() >= next) {
-                    signals.add(signal);
-                    next = signal.ordinal() + 1;
-                    bytes += signal.bytes();
-                }
-                if (bytes >= PAGE_BYTES) {
-                    return new Page(List.copyOf(signals), record.offset() + 1);
-                }
+
+        Page page(Guess guess) {
+            boolean anew = guess.reader() == null;
+            EntryReader reader = anew ? topic.reader(false) : guess.reader();
+            if (extent.empty()) {
+                return new Page(List.of(), extent.end(), reader);
             }
-            records = reader.next(extent.end());
-        }
-        return new Page(List.copyOf(signals), extent.end());
-    }
-
-    /**
-     * The records from a place at which {@code ordinal} is still to come. From one record to the next ordinals rise by
-     * at most one and fall only where a stretch was published again. So the ordinal d above the wanted one has the
-     * wanted one at least d records before it, and going back d records, again and again, ends at it, or at the
-     * beginning of the log: one step when nothing was repeated in between.
-     */
-    private static List<ConsumerRecord<String, byte[]>> search(
-            PartitionReader reader, PartitionReader.Extent extent, long ordinal, long guess) {
-        if (StreamPosition.isOffset(ordinal)) {
-            return at(reader, extent, StreamPosition.offset(ordinal));
-        }
-        long at = Math.clamp(guess, extent.begin(), extent.end() - 1);
-        while (true) {
-            reader.seek(at);
-            List<ConsumerRecord<String, byte[]>> records = reader.next(extent.end());
-            long excess = records.isEmpty() ? 0 : Events.ordinal(records.getFirst()) - ordinal;
-            if (excess <= 0 || at == extent.begin()) {
-                return records;
+            int lookBack = anew ? topic.lookBack() : 0;
+            List<ConsumerRecord<String, byte[]>> records = search(guess.offset(), lookBack);
+            while (!records.isEmpty()) {
+                for (ConsumerRecord<String, byte[]> record : records) {
+                    take(record, reader);
+                    if (bytes >= PAGE_BYTES) {
+                        return new Page(List.copyOf(entries), record.offset() + 1, reader);
+                    }
+                }
+                records = log.next(extent.end());
             }
-            at = Math.max(extent.begin(), at - excess);
+            return new Page(List.copyOf(entries), extent.end(), reader);
         }
-    }
 
-    /** The records from an offset on; all of a log that ends before it, since that must be another log. */
-    private static List<ConsumerRecord<String, byte[]>> at(
-            PartitionReader reader, PartitionReader.Extent extent, long offset) {
-        reader.seek(offset > extent.end() ? extent.begin() : Math.max(offset, extent.begin()));
-        return reader.next(extent.end());
-    }
-
-    private static FeedSignal readable(ConsumerRecord<String, byte[]> record) {
-        try {
-            return FeedSignal.of(record);
-        } catch (UnreadableRecordException | RuntimeException e) {
-            // A hole that the client is told of; the feed has counted and logged the record when it was new.
-            return null;
+        private void take(ConsumerRecord<String, byte[]> record, EntryReader reader) {
+            try {
+                long number = topic.number(record);
+                boolean early =
+                        StreamPosition.isOffset(next) ? record.offset() < StreamPosition.offset(next) : number < next;
+                if (early) {
+                    reader.pass(record);
+                } else {
+                    FeedEntry entry = reader.read(record);
+                    entries.add(entry);
+                    next = number + 1;
+                    bytes += entry.bytes();
+                }
+            } catch (UnreadableRecordException | RuntimeException e) {
+                // A hole that the client is told of; the feed has counted and logged the record when it was new.
+            }
         }
-    }
 
-    private static TopicPartition topicPartition(int partition) {
-        return new TopicPartition(Topics.CONSENSUS.name(), partition);
+        /**
+         * The records from a place at which the number is still to come. From one record to the next numbers rise by
+         * at most one and fall only where a stretch was published again. So the number d above the wanted one has the
+         * wanted one at least d records before it, and going back d records, again and again, ends at it, or at the
+         * beginning of the log: one step when nothing was repeated in between.
+         */
+        private List<ConsumerRecord<String, byte[]>> search(long guess, int lookBack) {
+            if (StreamPosition.isOffset(next)) {
+                return at(StreamPosition.offset(next), lookBack);
+            }
+            long at = Math.clamp(guess - lookBack, extent.begin(), extent.end() - 1);
+            while (true) {
+                log.seek(at);
+                List<ConsumerRecord<String, byte[]>> records = log.next(extent.end());
+                long excess = records.isEmpty() ? 0 : topic.number(records.getFirst()) - next;
+                if (excess <= 0 || at == extent.begin()) {
+                    return records;
+                }
+                at = Math.max(extent.begin(), at - excess - lookBack);
+            }
+        }
+
+        /** The records from an offset on; all of a log that ends before it, since that must be another log. */
+        private List<ConsumerRecord<String, byte[]>> at(long offset, int lookBack) {
+            if (offset > extent.end()) {
+                next = StreamPosition.atOffset(extent.begin());
+                log.seek(extent.begin());
+            } else {
+                log.seek(Math.max(offset - lookBack, extent.begin()));
+            }
+            return log.next(extent.end());
+        }
     }
 }

@@ -5,40 +5,44 @@ import java.util.Deque;
 
 /** The page of the log that a client is at, and where the one after it is likely to begin. */
 final class CatchUpPage {
-    private final Deque<FeedSignal> signals = new ArrayDeque<>();
+    private final Deque<FeedEntry> entries = new ArrayDeque<>();
     private int partition;
-    private long nextOrdinal = Long.MIN_VALUE;
-    private long nextOffset;
+    private long nextNumber = Long.MIN_VALUE;
+    private CatchUp.Guess next;
 
-    /** The next signal of the partition in the page, or null. */
-    FeedSignal first(int wanted) {
-        return wanted == partition ? signals.peekFirst() : null;
+    /** The next entry of the partition in the page, or null. */
+    FeedEntry first(int wanted) {
+        return wanted == partition ? entries.peekFirst() : null;
     }
 
     void removeFirst() {
-        signals.removeFirst();
+        entries.removeFirst();
     }
 
     /**
-     * Takes what was read. {@code oldest} is the oldest signal in memory if the client is still behind it: when the log
+     * Takes what was read. {@code oldest} is the oldest entry in memory if the client is still behind it: when the log
      * begins only after it, or is empty, memory is where the stream goes on.
      */
-    void fill(int read, CatchUp.Page page, FeedSignal oldest) {
+    void fill(int read, CatchUp.Page page, FeedEntry oldest) {
         partition = read;
-        signals.clear();
-        signals.addAll(page.signals());
-        nextOrdinal = signals.isEmpty() ? Long.MIN_VALUE : signals.getLast().ordinal() + 1;
-        nextOffset = page.nextOffset();
-        if (oldest != null && (signals.isEmpty() || signals.getFirst().ordinal() > oldest.ordinal())) {
-            signals.clear();
-            signals.add(oldest);
+        entries.clear();
+        entries.addAll(page.entries());
+        nextNumber = entries.isEmpty() ? Long.MIN_VALUE : entries.getLast().number() + 1;
+        next = new CatchUp.Guess(page.nextOffset(), page.reader());
+        if (oldest != null && (entries.isEmpty() || entries.getFirst().number() > oldest.number())) {
+            entries.clear();
+            entries.add(oldest);
         }
     }
 
-    /** The offset to look at for an ordinal: after this page, or as far before the oldest signal in memory as it must be. */
-    long guess(int wanted, long ordinal, FeedSignal oldest) {
-        return wanted == partition && ordinal == nextOrdinal
-                ? nextOffset
-                : oldest.offset() - (oldest.ordinal() - ordinal);
+    /**
+     * Where to look for a number: after this page, or as far before the oldest entry in memory as it must be. After this
+     * page once only: a reader that fails on the way has read on, and would take what comes again for repeated.
+     */
+    CatchUp.Guess guess(int wanted, long number, FeedEntry oldest) {
+        boolean follows = wanted == partition && number == nextNumber;
+        CatchUp.Guess guess = follows ? next : new CatchUp.Guess(oldest.offset() - (oldest.number() - number), null);
+        nextNumber = Long.MIN_VALUE;
+        return guess;
     }
 }

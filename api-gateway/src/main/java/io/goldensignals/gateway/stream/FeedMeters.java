@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -22,18 +23,22 @@ final class FeedMeters {
     private final Timer delivery;
     private final Counter repeated;
     private final Counter unreadable;
+    private final List<DeliveryListener> listeners;
 
-    FeedMeters(MeterRegistry registry, InstantSource clock) {
+    FeedMeters(MeterRegistry registry, InstantSource clock, Channel channel, List<DeliveryListener> listeners) {
         this.clock = clock;
+        this.listeners = List.copyOf(listeners);
         this.delivery = Timer.builder("signal.delivery.latency")
                 .description("From the arrival of market data to its signal at the gateway, backfilled ones left out")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
         this.repeated = Counter.builder("signal.feed.repeated")
                 .description("Records whose ordinal had been seen, published again after a crash of their writer")
+                .tag("channel", channel.text())
                 .register(registry);
         this.unreadable = Counter.builder("signal.feed.unreadable")
-                .description("Records of consensus.signals.v1 that are no consensus")
+                .description("Records of a followed topic that are not what it is for")
+                .tag("channel", channel.text())
                 .register(registry);
     }
 
@@ -49,8 +54,9 @@ final class FeedMeters {
         if (MICROS.matcher(ingestedAtMicros).matches()) {
             long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
             // Clocks of two machines may differ: a negative age is none.
-            long age = Math.max(0, now - Long.parseLong(ingestedAtMicros));
-            delivery.record(Duration.of(age, ChronoUnit.MICROS));
+            Duration age = Duration.of(Math.max(0, now - Long.parseLong(ingestedAtMicros)), ChronoUnit.MICROS);
+            delivery.record(age);
+            listeners.forEach(listener -> listener.delivered(age));
         }
     }
 

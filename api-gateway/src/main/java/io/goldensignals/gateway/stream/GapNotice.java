@@ -4,10 +4,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The data of a {@code gap} event. */
-@Schema(description = "Signals that this stream can't deliver any more; the REST history has them.")
+@Schema(description = "Records that this stream can't deliver any more; of signals, the REST history has them.")
 record GapNotice(
         @Schema(
-                description = "EXPIRED: the log no longer holds the ordinals from expectedOrdinal up to nextOrdinal. "
+                description = "EXPIRED: the log no longer holds the numbers from expectedOrdinal up to nextOrdinal. "
                         + "LOG_REPLACED: the client's place lies beyond the end of the log, which was replaced or lost "
                         + "its tail; compare with the history.")
         StreamItem.Reason reason,
@@ -16,20 +16,21 @@ record GapNotice(
         int partition,
 
         @Schema(
-                description = "The ordinal that was to come next; absent when the log was empty at the client's place",
+                description = "The number that was to come next; absent when the log was empty at the client's place",
                 examples = "5000")
         Long expectedOrdinal,
 
-        @Schema(description = "The ordinal with which the stream goes on", examples = "6000")
+        @Schema(description = "The number with which the stream goes on", examples = "6000")
         long nextOrdinal,
 
-        @Schema(description = "How many signals are missing; absent when that can't be told", examples = "1000")
+        @Schema(description = "How many records are missing; absent when that can't be told", examples = "1000")
         Long missing,
 
         @Schema(description = "The symbols concerned, as far as they are asked for or on the watchlist")
         List<String> symbols,
 
         @Schema(
-                description = "Where the missing signals are, newest first: page until the last one that you have",
+                description = "Where missing signals are, newest first: page until the last one that you have; "
+                        + "absent for agents' signals, which have no history",
                 examples = "/api/v1/signals?symbol=AAPL&limit=1000")
         String history) {}

@@ -1,144 +1,153 @@
 package io.goldensignals.gateway.stream;
 
 import io.goldensignals.contracts.log.EventLog;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * One client's subscription. Nothing is produced without demand, so a client that reads slowly costs no more than its
- * place. Its state belongs to its executor; requests, wake-ups and ticks may come from any thread.
+ * One connection: what it follows, and the way to it. It takes from the channels what its output has room for, so one
+ * that reads slowly costs no more than its places. Its state belongs to its loop; only {@link #execute}, {@link #wake},
+ * {@link #end} and {@link #gone} may be called from elsewhere.
  */
-final class StreamClient implements Flow.Subscription {
+final class StreamClient {
     private static final EventLog LOG = new EventLog(StreamClient.class);
 
-    private final SignalStreams streams;
-    private final StreamFilter filter;
-    private final Executor executor;
-    private final Flow.Subscriber<? super OutboundSseEvent> subscriber;
-    private final AtomicLong demand = new AtomicLong();
-    private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private final Runnable waker = this::wake;
-    private SignalCursor cursor;
-    private boolean opened;
-    private boolean heartbeatDue;
-    private int silentTicks;
+    private final Seats.Seat seat;
+    private final ClientLoop loop;
+    private final StreamOutput output;
+    private final Consumer<StreamClient> whenEnded;
+    private final Map<Channel, Subscription> subscriptions = new EnumMap<>(Channel.class);
+    private int channels;
+    private int fullTicks;
+    private boolean due;
+    private boolean ended;
 
-    /** Starts at {@code start}, or where the feed is once it knows. */
-    StreamClient(
-            SignalStreams streams,
-            StreamFilter filter,
-            Optional<StreamPosition> start,
-            Executor executor,
-            Flow.Subscriber<? super OutboundSseEvent> subscriber) {
-        this.streams = streams;
-        this.filter = filter;
-        this.executor = executor;
-        this.subscriber = subscriber;
-        this.cursor = start.map(this::cursorAt).orElse(null);
+    /** {@code whenEnded} is called once, on the loop. */
+    StreamClient(Seats.Seat seat, ClientLoop loop, StreamOutput output, Consumer<StreamClient> whenEnded) {
+        this.seat = seat;
+        this.loop = loop;
+        this.output = output;
+        this.whenEnded = whenEnded;
     }
 
-    void start() {
-        streams.feed().register(waker);
-        subscriber.onSubscribe(this);
+    String caller() {
+        return seat.caller();
     }
 
-    @Override
-    public void request(long n) {
-        demand.addAndGet(n);
-        wake();
+    /** Runs a task on the client's loop. */
+    void execute(Runnable task) {
+        loop.execute(task);
     }
 
-    @Override
-    public void cancel() {
-        if (ended.compareAndSet(false, true)) {
-            streams.ended(this);
-            streams.feed().deregister(waker);
-            executor.execute(() -> {
-                if (cursor != null) {
-                    cursor.close();
-                }
-            });
+    /** In place of what the client followed of the channel. */
+    void subscribe(Channel channel, Subscription subscription) {
+        if (ended) {
+            subscription.close();
+            return;
+        }
+        unsubscribe(channel);
+        subscriptions.put(channel, subscription);
+        channels |= channel.bit();
+        loop.due(this);
+    }
+
+    void unsubscribe(Channel channel) {
+        Subscription before = subscriptions.remove(channel);
+        if (before != null) {
+            before.close();
+            channels &= ~channel.bit();
         }
     }
 
-    /** Ends the stream in good order: the client comes back, to another replica if this one is going down. */
-    void complete() {
-        executor.execute(() -> {
-            if (!ended.get()) {
-                cancel();
-                subscriber.onComplete();
-            }
-        });
+    /** The place in a channel; null when it is not followed, has none, or it is not known yet. */
+    StreamPosition place(Channel channel) {
+        Subscription subscription = subscriptions.get(channel);
+        return subscription == null ? null : subscription.place();
     }
 
-    /** Called at a steady pace. */
-    void tick(int ticksToHeartbeat) {
-        executor.execute(() -> {
-            silentTicks++;
-            heartbeatDue = silentTicks >= ticksToHeartbeat;
-            if (cursor != null) {
-                cursor.retry();
-            }
-            if (heartbeatDue) {
-                wake();
-            }
-        });
+    /** There is something new, or room for it. */
+    void wake() {
+        execute(() -> loop.due(this));
     }
 
-    private void wake() {
-        if (!ended.get() && scheduled.compareAndSet(false, true)) {
-            executor.execute(this::drain);
+    /** Ends the stream from this side. */
+    void end(StreamOutput.End reason) {
+        execute(() -> endNow(reason));
+    }
+
+    /** The connection has ended. */
+    void gone() {
+        execute(this::leave);
+    }
+
+    /** Whether it follows one of a set of channels. */
+    boolean follows(int bits) {
+        return (channels & bits) != 0;
+    }
+
+    /** Whether it was not due before. */
+    boolean becomesDue() {
+        boolean became = !due && !ended;
+        due |= became;
+        return became;
+    }
+
+    /** Writes one turn's share; whether it is due again at once. */
+    boolean serve() {
+        due = false;
+        if (ended) {
+            return false;
         }
-    }
-
-    private void drain() {
-        scheduled.set(false);
         try {
-            serve();
+            boolean more = false;
+            for (Subscription subscription : subscriptions.values()) {
+                more |= subscription.drain(output);
+            }
+            output.flush();
+            return more && !output.full();
         } catch (RuntimeException e) {
             // A defect: the client is better off with a new connection than with a stream that has died in silence.
             LOG.error("stream.failed", e);
-            cancel();
-            subscriber.onError(e);
+            endNow(StreamOutput.End.FAILED);
+            return false;
         }
     }
 
-    private void serve() {
-        while (!ended.get() && demand.get() > 0) {
-            OutboundSseEvent event = next();
-            if (event == null) {
-                return;
-            }
-            demand.decrementAndGet();
-            silentTicks = 0;
-            subscriber.onNext(event);
+    /** Whether it is due: a heartbeat is, or something failed and is tried again. */
+    boolean tick(Pace pace) {
+        fullTicks = output.full() ? fullTicks + 1 : 0;
+        if (fullTicks > pace.ticksToStall()) {
+            endNow(StreamOutput.End.TOO_SLOW);
+            return false;
+        }
+        boolean heartbeat = false;
+        for (Subscription subscription : new ArrayList<>(subscriptions.values())) {
+            heartbeat |= subscription.tick(pace.ticksToHeartbeat());
+        }
+        return heartbeat;
+    }
+
+    private void endNow(StreamOutput.End reason) {
+        if (!ended) {
+            StreamPosition place = subscriptions.size() == 1
+                    ? subscriptions.values().iterator().next().place()
+                    : null;
+            LOG.debug("stream.ended", "caller", caller(), "reason", reason);
+            leave();
+            output.end(reason, place);
+            seat.ended(reason);
         }
     }
 
-    private OutboundSseEvent next() {
-        if (cursor == null && streams.feed().isCurrent()) {
-            cursor = cursorAt(streams.feed().end());
+    private void leave() {
+        if (!ended) {
+            ended = true;
+            subscriptions.values().forEach(Subscription::close);
+            loop.remove(this);
+            seat.leave();
+            whenEnded.accept(this);
         }
-        if (!opened || heartbeatDue) {
-            // The first one tells a client its place before there is any signal to tell it.
-            opened = true;
-            heartbeatDue = false;
-            return streams.events().heartbeat(Optional.ofNullable(cursor).map(SignalCursor::position));
-        }
-        StreamItem item = cursor == null ? null : cursor.next();
-        return switch (item) {
-            case null -> null;
-            case StreamItem.Signal(FeedSignal signal) -> streams.events().signal(signal, cursor.position());
-            case StreamItem.Gap gap -> streams.events().gap(gap, cursor.position(), filter);
-        };
-    }
-
-    private SignalCursor cursorAt(StreamPosition start) {
-        return new SignalCursor(streams.feed(), streams.catchUp(), filter, start, executor, waker);
     }
 }

@@ -6,8 +6,8 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * A place in the stream: the next ordinal of every partition, which any replica understands. A partition whose log held
- * nothing to tell the next ordinal from has the log's end instead: a negative number, see {@link #atOffset}. Mutable,
+ * A place in a channel: the next number of every partition, which any replica understands. A partition whose log held
+ * nothing to tell the next number from has the log's end instead: a negative number, see {@link #atOffset}. Mutable,
  * for one thread.
  */
 final class StreamPosition {
@@ -59,6 +59,20 @@ final class StreamPosition {
         return -1 - next;
     }
 
+    StreamPosition copy() {
+        return of(next);
+    }
+
+    /** Whether both are the same place now. */
+    boolean matches(StreamPosition other) {
+        return Arrays.equals(next, other.next);
+    }
+
+    /** Equal for places that match. */
+    int hash() {
+        return Arrays.hashCode(next);
+    }
+
     long next(int partition) {
         return next[partition];
     }
@@ -67,12 +81,12 @@ final class StreamPosition {
         next[partition] = to;
     }
 
-    /** The event id: next ordinals in order of partition, separated by dots; an offset is marked by {@code @}. */
+    /** The event id: next numbers in order of partition, separated by dots; an offset is marked by {@code @}. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(SEPARATOR);
-        for (long ordinal : next) {
-            text.add(isOffset(ordinal) ? OFFSET_MARK + offset(ordinal) : Long.toString(ordinal));
+        for (long number : next) {
+            text.add(isOffset(number) ? OFFSET_MARK + offset(number) : Long.toString(number));
         }
         return text.toString();
     }

@@ -1,7 +1,10 @@
 package io.goldensignals.gateway.watchlist;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.InvalidRecordException;
 import io.goldensignals.contracts.JsonCodec;
@@ -30,6 +33,10 @@ record WatchRequest(
                 examples = "[\"simulated\"]")
         List<String> providers) {
     private static final List<String> FIELDS = List.of("intervals", "providers");
+    private static final ObjectReader STRICT =
+            JsonCodec.mapper().reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    private static final int MOST = 20;
+    private static final int SHOWN = 100;
     private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     /** {@code inForce} are the intervals that the installation makes. */
@@ -64,9 +71,11 @@ record WatchRequest(
                 // One that does not tell its length in a header gets as far as here.
                 throw ApiException.tooLarge();
             }
-            json = JsonCodec.mapper().readTree(bytes);
+            json = STRICT.readTree(bytes);
         } catch (JsonProcessingException e) {
-            throw ApiException.malformed("The body is not JSON: " + e.getOriginalMessage());
+            JsonLocation at = e.getLocation();
+            throw ApiException.malformed("The body is not JSON, has a field twice, or is nested too deeply"
+                    + (at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr()));
         } catch (IOException e) {
             throw ApiException.malformed("The body can't be read");
         }
@@ -89,16 +98,24 @@ record WatchRequest(
             return List.of();
         }
         if (!list.isArray()) {
-            throw ApiException.invalidField(field, "a list of texts", list.toString());
+            throw ApiException.invalidField(field, "a list of texts", shown(list));
+        }
+        if (list.size() > MOST) {
+            throw ApiException.invalidField(field, "at most " + MOST + " texts", list.size() + " of them");
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode text : list) {
             if (!text.isTextual()) {
-                throw ApiException.invalidField(field, "a list of texts", list.toString());
+                throw ApiException.invalidField(field, "a list of texts", shown(list));
             }
             texts.add(text.textValue());
         }
         return List.copyOf(texts);
+    }
+
+    private static String shown(JsonNode found) {
+        String text = found.toString();
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "\u2026";
     }
 
     private static Interval interval(String text, Collection<Interval> inForce) {

@@ -1,0 +1,16 @@
+package io.goldensignals.gateway.monitoring;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A consumer group of a stage's topics. */
+@Schema(description = "A consumer group that commits offsets of the stage's topics")
+record ReadingGroup(
+        @Schema(examples = "signal-aggregator") String group,
+
+        @Schema(
+                description = "Records that it has not processed yet, over all partitions it has committed",
+                examples = "3")
+        long lag,
+
+        @Schema(description = "Consumers in it; 0 when all are away, or the group has been given up", examples = "2")
+        int members) {}

@@ -1,0 +1,8 @@
+package io.goldensignals.gateway.monitoring;
+
+/** From best to worst. */
+enum Status {
+    UP,
+    DEGRADED,
+    DOWN
+}

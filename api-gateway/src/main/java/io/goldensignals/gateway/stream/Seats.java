@@ -1,0 +1,63 @@
+package io.goldensignals.gateway.stream;
+
+import io.goldensignals.gateway.problem.ApiException;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Bounds how many streams are open, in all and per caller. */
+final class Seats {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+    private final int most;
+    private final int mostPerCaller;
+    private final StreamMeters meters;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final ConcurrentMap<String, Integer> callers = new ConcurrentHashMap<>();
+
+    Seats(int most, int mostPerCaller, StreamMeters meters) {
+        this.most = most;
+        this.mostPerCaller = mostPerCaller;
+        this.meters = meters;
+    }
+
+    /** An open stream's place among all; left once. */
+    record Seat(Seats seats, String caller, String protocol) {
+        void leave() {
+            seats.leave(this);
+        }
+
+        /** The stream ended from this side. */
+        void ended(StreamOutput.End reason) {
+            if (reason == StreamOutput.End.TOO_SLOW) {
+                seats.meters.slowClosed();
+            }
+        }
+    }
+
+    /** Throws the problem to answer with when there is no room. */
+    Seat take(String caller, String protocol) {
+        if (taken.incrementAndGet() > most) {
+            taken.decrementAndGet();
+            throw ApiException.unavailable("All " + most + " streams of this replica are taken", null);
+        }
+        if (callers.merge(caller, 1, Integer::sum) > mostPerCaller) {
+            release(caller);
+            throw ApiException.tooManyRequests(
+                    "You have " + mostPerCaller + " streams open, which is as many as a caller may have", RETRY_AFTER);
+        }
+        meters.opened(protocol);
+        return new Seat(this, caller, protocol);
+    }
+
+    private void leave(Seat seat) {
+        release(seat.caller());
+        meters.closed(seat.protocol());
+    }
+
+    private void release(String caller) {
+        callers.computeIfPresent(caller, (name, count) -> count == 1 ? null : count - 1);
+        taken.decrementAndGet();
+    }
+}

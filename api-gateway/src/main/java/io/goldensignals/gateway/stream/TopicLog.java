@@ -1,0 +1,4 @@
+package io.goldensignals.gateway.stream;
+
+/** A followed topic: its end in memory, and what came before. */
+record TopicLog(TopicFeed feed, CatchUp catchUp) {}
