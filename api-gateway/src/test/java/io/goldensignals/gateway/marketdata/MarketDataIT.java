@@ -58,6 +58,26 @@ class MarketDataIT {
     }
 
     @Test
+    void manyQuotesComeWithThoseThatAreMissing() throws Exception {
+        try (ConsensusLog log = new ConsensusLog(TestingParts.kafka().bootstrapServers())) {
+            quote(log, "MANYB", 1);
+            quote(log, "MANYA", 2);
+            log.flush();
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode answer = gateway.get(
+                            "/api/v1/market-data/quotes?symbol=MANYB,NOQUOTE&symbol=MANYA&fields=price,symbol,id")
+                    .json();
+            assertThat(answer.get("missing").toString()).isEqualTo("[\"NOQUOTE\"]");
+            assertThat(answer.get("quotes").findValuesAsText("symbol")).containsExactly("MANYA", "MANYB");
+            assertThat(answer.at("/quotes/0").toString())
+                    .isEqualTo("{\"id\":\"" + quote("MANYA", 2).id() + "\",\"symbol\":\"MANYA\",\"price\":102.0}");
+        });
+        assertThat(gateway.get("/api/v1/market-data/quotes/MANYA").json().has("ageSeconds"))
+                .isTrue();
+    }
+
+    @Test
     void anUnquotedSymbolIsNotFound() throws Exception {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(
@@ -78,7 +98,7 @@ class MarketDataIT {
         }
         LogClients clients =
                 new LogClients(Map.of("bootstrap.servers", TestingParts.kafka().bootstrapServers()));
-        QuoteBook book = new QuoteBook();
+        QuoteBook book = new QuoteBook(List.of());
         // As after a restart: nothing of the log has been read yet.
         book.startAt(Partitions.of("SILENT"), 0, 7_001);
         QuoteLookBack lookBack = new QuoteLookBack(book, clients);

@@ -10,6 +10,7 @@ import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.ProviderStatus;
 import io.goldensignals.contracts.Quote;
 import io.goldensignals.contracts.WatchlistEntry;
+import io.goldensignals.gateway.testing.ConsensusRows;
 import io.goldensignals.gateway.testing.Gateway;
 import io.goldensignals.gateway.testing.GatewayProfile;
 import io.goldensignals.testsupport.RealParts;
@@ -33,6 +34,7 @@ class OpenApiIT {
 
     @BeforeEach
     void read() throws Exception {
+        ConsensusRows.recreate();
         api = gateway.get("/q/openapi?format=json").json();
     }
 
@@ -43,25 +45,52 @@ class OpenApiIT {
         assertThat(operations)
                 .containsExactlyInAnyOrder(
                         "get /api/v1/signals",
+                        "get /api/v1/signals/export",
                         "get /api/v1/signals/latest",
                         "get /api/v1/signals/stream",
+                        "get /api/v1/agent-signals/stream",
+                        "get /api/v1/market-data/quotes/stream",
+                        "get /api/v1/stream",
                         "get /api/v1/signals/{id}",
                         "get /api/v1/signals/{id}/explain",
                         "get /api/v1/market-data/quotes/{symbol}",
+                        "get /api/v1/market-data/quotes",
                         "get /api/v1/market-data/bars/{symbol}",
+                        "get /api/v1/market-data/bars/{symbol}/export",
                         "get /api/v1/market-data/providers",
                         "get /api/v1/agents",
                         "get /api/v1/agents/performance",
                         "get /api/v1/agents/{name}",
+                        "get /api/v1/monitoring/pipeline",
+                        "get /api/v1/monitoring/health",
+                        "get /api/v1/monitoring/versions",
                         "get /api/v1/watchlist",
                         "get /api/v1/watchlist/{symbol}",
                         "put /api/v1/watchlist/{symbol}",
-                        "delete /api/v1/watchlist/{symbol}");
+                        "delete /api/v1/watchlist/{symbol}",
+                        "get /api/v1/webhooks",
+                        "post /api/v1/webhooks",
+                        "get /api/v1/webhooks/{id}",
+                        "put /api/v1/webhooks/{id}",
+                        "delete /api/v1/webhooks/{id}",
+                        "post /api/v1/webhooks/{id}/rotate-secret",
+                        "post /api/v1/webhooks/{id}/test",
+                        "post /api/v1/webhooks/{id}/redeliver-dead",
+                        "get /api/v1/webhooks/{id}/deliveries",
+                        "get /api/v1/webhooks/{id}/deliveries/{signalId}",
+                        "post /api/v1/webhooks/{id}/deliveries/{signalId}/redeliver",
+                        "get /api/v1/keys",
+                        "post /api/v1/keys",
+                        "get /api/v1/keys/{id}",
+                        "delete /api/v1/keys/{id}",
+                        "post /api/v1/keys/{id}/rotate",
+                        "post /api/v1/tickets",
+                        "get /api/v1/audit");
         operations().forEach((name, operation) -> {
             assertThat(operation.path("summary").asText()).as(name).isNotBlank();
             operation
                     .path("parameters")
-                    .forEach(parameter -> assertThat(parameter.has("schema"))
+                    .forEach(parameter -> assertThat(resolve(parameter).has("schema"))
                             .as(name + " " + parameter)
                             .isTrue());
         });
@@ -72,8 +101,8 @@ class OpenApiIT {
         operations().forEach((name, operation) -> {
             Set<String> codes = new TreeSet<>();
             operation.get("responses").fieldNames().forEachRemaining(codes::add);
-            assertThat(codes).as(name).contains("400", "406", "500", "503");
-            assertThat(codes.stream().filter(code -> code.startsWith("2")))
+            assertThat(codes).as(name).contains("400", "401", "403", "406", "429", "500", "503");
+            assertThat(codes.stream().filter(code -> code.compareTo("300") < 0))
                     .as(name)
                     .hasSize(1);
             if (operation.has("requestBody")) {
@@ -92,9 +121,75 @@ class OpenApiIT {
         assertThat(codes("get /api/v1/signals/{id}")).contains("404");
         assertThat(codes("get /api/v1/signals/{id}/explain")).contains("404");
         assertThat(codes("get /api/v1/agents/{name}")).contains("404");
-        assertThat(codes("get /api/v1/signals/latest")).contains("404");
         assertThat(codes("get /api/v1/market-data/quotes/{symbol}")).contains("404");
         assertThat(codes("delete /api/v1/watchlist/{symbol}")).contains("404", "204");
+        assertThat(codes("post /api/v1/webhooks")).contains("201", "409");
+        assertThat(codes("post /api/v1/webhooks/{id}/test")).contains("404", "409");
+        assertThat(codes("get /api/v1/webhooks/{id}/deliveries/{signalId}")).contains("404");
+    }
+
+    @Test
+    void everyTextAndNumberThatIsTakenIsBounded() {
+        operations().forEach((name, operation) -> {
+            operation
+                    .path("parameters")
+                    .forEach(parameter -> assertBounded(
+                            resolve(parameter).get("schema"),
+                            name + " " + resolve(parameter).get("name").asText()));
+            operation.at("/requestBody/content").forEach(body -> assertBounded(body.get("schema"), name + " body"));
+        });
+    }
+
+    @Test
+    void everyBodyHasAnExample() {
+        operations().forEach((name, operation) -> {
+            assertThat(operation.path("description").asText()).as(name).isNotBlank();
+            assertThat(operation.path("tags")).as(name).isNotEmpty();
+            operation
+                    .get("responses")
+                    .properties()
+                    .forEach(response -> resolve(response.getValue())
+                            .path("content")
+                            .forEach(body -> assertThat(body.has("example") || body.has("examples"))
+                                    .as(name + " " + response.getKey())
+                                    .isTrue()));
+            operation
+                    .at("/requestBody/content")
+                    .forEach(body ->
+                            assertThat(body.has("example")).as(name + " body").isTrue());
+            operation
+                    .path("parameters")
+                    .forEach(parameter -> assertThat(
+                                    resolve(parameter).path("description").asText())
+                            .as(name + " " + parameter.get("name"))
+                            .isNotBlank());
+        });
+    }
+
+    @Test
+    void accessAndLimitsAreDescribedForAll() {
+        assertThat(api.at("/components/securitySchemes/apiKey/name").asText()).isEqualTo("X-API-Key");
+        assertThat(api.at("/components/securitySchemes/bearer/scheme").asText()).isEqualTo("bearer");
+        assertThat(api.at("/servers/0/url").asText()).isNotBlank();
+        for (String kind : List.of("too-many-requests", "unavailable")) {
+            assertThat(api.at("/components/responses/" + kind + "/headers").has("Retry-After"))
+                    .isTrue();
+        }
+        operations()
+                .forEach((name, operation) ->
+                        assertThat(operation.path("security")).as(name).hasSizeGreaterThanOrEqualTo(2));
+        operations()
+                .forEach((name, operation) -> operation.get("responses").properties().stream()
+                        .filter(response -> response.getKey().startsWith("2"))
+                        .forEach(response -> assertThat(
+                                        response.getValue().path("headers").has("RateLimit-Remaining"))
+                                .as(name)
+                                .isTrue()));
+        assertThat(operations()
+                        .get("get /api/v1/signals")
+                        .at("/responses/200/headers")
+                        .has("ETag"))
+                .isTrue();
     }
 
     @Test
@@ -121,8 +216,19 @@ class OpenApiIT {
     }
 
     @Test
-    void examplesOfWhatWasLearnedHaveNoFieldThatTheirSchemasLack() {
-        for (String name : List.of("ExplainedSignal", "AgentsPerformance", "AgentDetail")) {
+    void examplesHaveNoFieldThatTheirSchemasLack() {
+        for (String name : List.of(
+                "ExplainedSignal",
+                "AgentsPerformance",
+                "AgentDetail",
+                "Webhook",
+                "CreatedWebhook",
+                "WebhookSettings",
+                "PipelineReport",
+                "HealthReport",
+                "VersionReport",
+                "WebhookDelivery",
+                "WebhookAttempt")) {
             JsonNode schema = api.at("/components/schemas/" + name);
             assertThat(schema.at("/examples/0")).as(name).isNotEmpty();
             assertKnown(schema, schema.at("/examples/0"), name);
@@ -158,17 +264,49 @@ class OpenApiIT {
 
     @Test
     void allowNamesTheMethodsThatThePathHas() throws Exception {
-        for (String path :
-                List.of("/api/v1/signals", "/api/v1/watchlist", "/api/v1/watchlist/{symbol}", "/api/v1/agents")) {
-            Set<String> expected = new TreeSet<>(Set.of("HEAD"));
+        for (String path : List.of(
+                "/api/v1/signals",
+                "/api/v1/watchlist",
+                "/api/v1/watchlist/{symbol}",
+                "/api/v1/agents",
+                "/api/v1/webhooks",
+                "/api/v1/webhooks/{id}",
+                "/api/v1/webhooks/{id}/rotate-secret",
+                "/api/v1/webhooks/{id}/test",
+                "/api/v1/webhooks/{id}/redeliver-dead",
+                "/api/v1/webhooks/{id}/deliveries",
+                "/api/v1/webhooks/{id}/deliveries/{signalId}",
+                "/api/v1/webhooks/{id}/deliveries/{signalId}/redeliver")) {
+            Set<String> expected = new TreeSet<>();
             api.get("paths")
                     .get(path)
                     .fieldNames()
                     .forEachRemaining(name -> expected.add(name.toUpperCase(java.util.Locale.ROOT)));
-            String allow =
-                    gateway.send("PATCH", path.replace("{symbol}", "IBM")).header("Allow");
-            assertThat(Set.of(allow.split(", "))).isEqualTo(expected);
+            if (expected.contains("GET")) {
+                expected.add("HEAD");
+            }
+            Gateway.Answer answer = gateway.send("PATCH", path.replaceAll("\\{[^}]+}", "IBM"));
+            assertThat(answer.status()).as(path).isEqualTo(405);
+            assertThat(Set.of(answer.header("Allow").split(", "))).as(path).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void streamsTellTheirParametersEventsAndLimits() {
+        Map<String, Integer> parameters = Map.of(
+                "get /api/v1/signals/stream", 7,
+                "get /api/v1/agent-signals/stream", 8,
+                "get /api/v1/market-data/quotes/stream", 1);
+        parameters.forEach((name, count) -> {
+            JsonNode operation = operations().get(name);
+            assertThat(operation.get("parameters")).as(name).hasSize(count);
+            JsonNode events = operation.at("/responses/200/content").get("text/event-stream");
+            assertThat(events.path("example").asText()).as(name).contains("event:", "data:{");
+            assertThat(codes(name)).contains("429");
+        });
+        assertThat(codes("get /api/v1/stream")).contains("101", "403", "429");
+        assertThat(api.at("/components/schemas/GapNotice/properties").has("nextOrdinal"))
+                .isTrue();
     }
 
     @Test
@@ -181,6 +319,34 @@ class OpenApiIT {
     @Test
     void theUserInterfaceIsOffUnlessSwitchedOn() throws Exception {
         assertThat(gateway.get("/q/swagger-ui/").status()).isEqualTo(404);
+    }
+
+    private void assertBounded(JsonNode reference, String name) {
+        JsonNode schema = resolve(reference);
+        String type = schema.path("type").isArray()
+                ? schema.at("/type/0").asText()
+                : schema.path("type").asText();
+        switch (type) {
+            case "string" ->
+                assertThat(schema.has("maxLength")
+                                || schema.has("enum")
+                                || schema.has("pattern")
+                                || schema.path("format").asText().equals("date-time"))
+                        .as(name + " " + schema)
+                        .isTrue();
+            case "integer", "number" ->
+                assertThat(schema.has("minimum") && schema.has("maximum"))
+                        .as(name + " " + schema)
+                        .isTrue();
+            case "array" -> {
+                assertThat(schema.has("maxItems")).as(name + " " + schema).isTrue();
+                assertBounded(schema.get("items"), name + "[]");
+            }
+            default ->
+                schema.path("properties")
+                        .properties()
+                        .forEach(field -> assertBounded(field.getValue(), name + "." + field.getKey()));
+        }
     }
 
     private List<String> codes(String operation) {

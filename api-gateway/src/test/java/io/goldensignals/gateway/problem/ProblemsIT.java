@@ -2,12 +2,14 @@ package io.goldensignals.gateway.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goldensignals.gateway.testing.ConsensusRows;
 import io.goldensignals.gateway.testing.Gateway;
 import io.goldensignals.gateway.testing.GatewayProfile;
 import io.goldensignals.testsupport.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(RealParts.class)
 class ProblemsIT {
     private final Gateway gateway = new Gateway();
+
+    @BeforeEach
+    void tables() throws Exception {
+        ConsensusRows.recreate();
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -35,7 +42,7 @@ class ProblemsIT {
         "signals?to=2026-13-05T00:00:00Z, to",
         "signals?from=2026-01-05T00:00:00Z&to=2026-01-05T00:00:00Z, to",
         "signals?cursor=AAAA, cursor",
-        "signals?action=BUY&action=SELL, action",
+        "signals?action=BUY&action=SEL, action",
         "signals/latest?interval=1m, symbol",
         "signals/latest?symbol=AAPL, interval",
         "signals/XYZ, id",
@@ -46,7 +53,23 @@ class ProblemsIT {
         "agents/performance?interval=1m&to=soon, to",
         "agents/adx?from=2026-01-05T00:00:00Z, interval",
         "signals/stream?backfilled=yes, backfilled",
+        "signals/export?limit=10000001, limit",
+        "signals/export?format=xml, format",
+        "signals/latest?symbol=AAPL&interval=1m&fields=confidense, fields",
+        "signals?fields=all, fields",
+        "market-data/quotes, symbol",
+        "signals/stream?symbol=aapl, symbol",
+        "signals/stream?interval=, interval",
+        "signals/stream?minConfidence=0.5&minConfidence=0.6, minConfidence",
+        "signals/stream?lastEventId=1.2.3, lastEventId",
+        "agent-signals/stream?agent=no%20name, agent",
+        "market-data/quotes/stream?symbol=ibm, symbol",
         "market-data/quotes/aapl, symbol",
+        "market-data/bars/AAPL/export, interval",
+        "watchlist?limit=0, limit",
+        "watchlist?cursor=x, cursor",
+        "agents?limit=1001, limit",
+        "market-data/providers?cursor=*, cursor",
         "market-data/bars/AAPL, interval",
         "market-data/bars/AAPL?interval=1m&series=-1, series",
         "watchlist/aapl, symbol"
@@ -95,6 +118,35 @@ class ProblemsIT {
                 "unsupported-media-type");
     }
 
+    @ParameterizedTest
+    @CsvSource({"signals", "agent-signals", "market-data/quotes"})
+    void streamsRefuseWhatTheyDoNotHave(String channel) throws Exception {
+        String path = "/api/v1/" + channel + "/stream";
+        Gateway.Answer unknown = gateway.get(path + "?simbol=IBM");
+        assertProblem(unknown, 400, "unknown-parameter");
+        assertThat(unknown.text("detail")).contains("did you mean symbol?");
+        Gateway.Answer method = gateway.send("POST", path);
+        assertProblem(method, 405, "method-not-allowed");
+        assertThat(method.header("Allow")).isEqualTo("GET, HEAD");
+        assertProblem(gateway.get(path, "Accept", "application/json, text/event-stream;q=0"), 406, "not-acceptable");
+        Gateway.Answer head = gateway.send("HEAD", path);
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).isEqualTo("text/event-stream");
+    }
+
+    @Test
+    void onlyAgentsSignalsAreFilteredByAgent() throws Exception {
+        assertProblem(gateway.get("/api/v1/signals/stream?agent=macd"), 400, "unknown-parameter");
+        assertProblem(gateway.get("/api/v1/market-data/quotes/stream?lastEventId=1"), 400, "unknown-parameter");
+    }
+
+    @Test
+    void theSocketWantsAnUpgrade() throws Exception {
+        assertProblem(gateway.get("/api/v1/stream"), 400, "malformed-request");
+        assertProblem(gateway.get("/api/v1/stream?symbol=IBM"), 400, "unknown-parameter");
+        assertProblem(gateway.send("POST", "/api/v1/stream"), 405, "method-not-allowed");
+    }
+
     @Test
     void theCallersTraceIsKept() throws Exception {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -111,12 +163,14 @@ class ProblemsIT {
     void requestsAreCountedByTemplate() throws Exception {
         gateway.get("/api/v1/watchlist/aapl");
         gateway.get("/api/v1/made-up-path");
+        gateway.get("/api/v1/signals/stream?symbol=aapl");
         String metrics =
                 new String(gateway.get("/q/metrics").response().body(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(metrics)
                 .contains("api_requests_total{endpoint=\"/api/v1/watchlist/{symbol}\",method=\"GET\",status=\"400\"}")
                 .contains("api_requests_total{endpoint=\"unmatched\",method=\"GET\",status=\"404\"}")
-                .contains("sse_connections")
+                .contains("stream_connections")
+                .contains("api_requests_total{endpoint=\"/api/v1/signals/stream\",method=\"GET\",status=\"400\"}")
                 .contains("signal_delivery_latency_seconds")
                 .doesNotContain("made-up-path");
     }

@@ -54,20 +54,28 @@ class SignalsIT {
     }
 
     @Test
-    void pagesStayStableWhileSignalsArrive() throws Exception {
-        ConsensusRows.insert(bars("AAPL", 0, 60));
-        ConsensusRows.insert(bars("IBM", 0, 60));
+    void pagesStayStableWhileNewerAndOlderSignalsArrive() throws Exception {
+        ConsensusRows.insert(bars("AAPL", 100, 160));
+        ConsensusRows.insert(bars("IBM", 100, 160));
         List<String> ids = new ArrayList<>();
-        long arriving = 60;
+        long newer = 160;
+        long older = 100;
         String cursor = "";
         do {
             JsonNode page = gateway.get("/api/v1/signals?limit=7" + cursor).json();
             page.get("signals").forEach(signal -> ids.add(signal.get("id").asText()));
-            ConsensusRows.insert(bars("AAPL", arriving, arriving + 3));
-            arriving += 3;
             cursor = page.has("next") ? "&cursor=" + page.get("next").asText() : null;
+            if (cursor != null && older > 3) {
+                ConsensusRows.insert(bars("AAPL", newer, newer + 3));
+                ConsensusRows.insert(bars("AAPL", older - 3, older));
+                newer += 3;
+                older -= 3;
+            }
         } while (cursor != null);
-        assertThat(ids).hasSize(120).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(ids).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> b.compareTo(a));
+        // What was there, and what history grew by below the pages so far; nothing of what is newer than the first.
+        assertThat(ids).hasSize(120 + (int) (100 - older));
+        assertThat(older).isLessThan(97);
     }
 
     @Test
@@ -80,6 +88,8 @@ class SignalsIT {
         assertThat(count("symbol=AAPL&symbol=SPY")).isEqualTo(61);
         assertThat(count("interval=5m")).isEqualTo(1);
         assertThat(count("action=BUY&symbol=IBM")).isEqualTo(10);
+        assertThat(count("action=BUY,SELL&symbol=IBM")).isEqualTo(20);
+        assertThat(count("action=BUY&action=HOLD&action=SELL&symbol=IBM")).isEqualTo(30);
         assertThat(count("minConfidence=0.8&symbol=IBM")).isEqualTo(6);
         // The bar of sequence 9 closes at 14:40, and the range leaves its end out.
         assertThat(count("symbol=IBM&from=2026-01-05T14:40:00Z&to=2026-01-05T14:45:00Z"))
@@ -91,20 +101,19 @@ class SignalsIT {
     void latestPrefersRedis() throws Exception {
         ConsensusRows.insert(bars("AAPL", 0, 3));
         cache(9);
-        assertThat(gateway.get(LATEST).json().get("sequence").asLong()).isEqualTo(9);
+        assertThat(latest()).isEqualTo(9);
     }
 
     @Test
     void latestComesFromPostgreSqlWhenRedisHasNone() throws Exception {
         ConsensusRows.insert(bars("AAPL", 0, 3));
-        assertThat(gateway.get(LATEST).json().get("sequence").asLong()).isEqualTo(2);
+        assertThat(latest()).isEqualTo(2);
         redis.hash(String.class).hset("gs:latest:AAPL", "1m", "{\"not\":\"a signal\"}");
-        assertThat(gateway.get(LATEST).json().get("sequence").asLong()).isEqualTo(2);
+        assertThat(latest()).isEqualTo(2);
     }
 
     @Test
-    void aSymbolWithoutSignalsIsNotFound() throws Exception {
-        assertThat(gateway.get(LATEST).status()).isEqualTo(404);
+    void anUnknownIdIsNotFound() throws Exception {
         assertThat(gateway.get("/api/v1/signals/" + "0".repeat(32)).status()).isEqualTo(404);
     }
 
@@ -116,6 +125,10 @@ class SignalsIT {
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.text("type")).isEqualTo("urn:golden-signals:problem:internal-error");
         assertThat(new String(answer.response().body(), UTF_8)).doesNotContain("secret", "Exception", "java");
+    }
+
+    private long latest() throws Exception {
+        return gateway.get(LATEST).json().at("/signals/0/sequence").asLong();
     }
 
     private void cache(long sequence) {

@@ -33,6 +33,7 @@ class ColdStartIT {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "quarkus.http.test-port", "0",
+                    "golden.access.admin-key-sha256", Gateway.ADMIN_KEY_SHA256,
                     "golden.stream.heartbeat", "300ms",
                     "kafka.bootstrap.servers", "127.0.0.1:1",
                     "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:1/golden",

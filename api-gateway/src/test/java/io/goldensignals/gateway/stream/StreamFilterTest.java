@@ -8,7 +8,6 @@ import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.gateway.log.Partitions;
 import io.goldensignals.gateway.testing.TestingSignals;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class StreamFilterTest {
 
     @Test
     void anEmptyFilterLetsAllButHistoryPass() {
-        StreamFilter filter = filter(Set.of(), Set.of(), Optional.empty(), 0, false);
+        StreamFilter filter = filter(Set.of(), Set.of(), Set.of(), 0, false);
         assertThat(filter.accepts(buy)).isTrue();
         assertThat(filter.accepts(backfilled)).isFalse();
         assertThat(StreamFilter.everything().accepts(backfilled)).isTrue();
@@ -30,31 +29,30 @@ class StreamFilterTest {
 
     @Test
     void everyConditionCounts() {
-        assertThat(filter(Set.of("IBM", "SPY"), Set.of(MINUTE), Optional.of(Action.BUY), 0.9, false)
+        assertThat(filter(Set.of("IBM", "SPY"), Set.of(MINUTE), Set.of(Action.BUY, Action.SELL), 0.9, false)
                         .accepts(buy))
                 .isTrue();
-        assertThat(filter(Set.of("SPY"), Set.of(), Optional.empty(), 0, false).accepts(buy))
+        assertThat(filter(Set.of("SPY"), Set.of(), Set.of(), 0, false).accepts(buy))
                 .isFalse();
-        assertThat(filter(Set.of(), Set.of(Interval.parse("5m")), Optional.empty(), 0, false)
+        assertThat(filter(Set.of(), Set.of(Interval.parse("5m")), Set.of(), 0, false)
                         .accepts(buy))
                 .isFalse();
-        assertThat(filter(Set.of(), Set.of(), Optional.of(Action.SELL), 0, false)
-                        .accepts(buy))
+        assertThat(filter(Set.of(), Set.of(), Set.of(Action.SELL), 0, false).accepts(buy))
                 .isFalse();
-        assertThat(filter(Set.of(), Set.of(), Optional.empty(), 0.91, false).accepts(buy))
+        assertThat(filter(Set.of(), Set.of(), Set.of(), 0.91, false).accepts(buy))
                 .isFalse();
     }
 
     @Test
     void onlyPartitionsOfWantedSymbolsAreRead() {
-        StreamFilter ibm = filter(Set.of("IBM"), Set.of(), Optional.empty(), 0, false);
+        StreamFilter ibm = filter(Set.of("IBM"), Set.of(), Set.of(), 0, false);
         assertThat(IntStream.range(0, Topics.PARTITIONS).filter(ibm::reads)).containsExactly(Partitions.of("IBM"));
         assertThat(IntStream.range(0, Topics.PARTITIONS)).allMatch(StreamFilter.everything()::reads);
     }
 
     private static StreamFilter filter(
-            Set<String> symbols, Set<Interval> intervals, Optional<Action> action, double confidence, boolean all) {
-        return StreamFilter.of(symbols, intervals, action, confidence, all);
+            Set<String> symbols, Set<Interval> intervals, Set<Action> actions, double confidence, boolean all) {
+        return new StreamFilter(symbols, intervals, Set.of(), actions, confidence, all);
     }
 
     private static SignalKey key(String symbol, long sequence, Quality quality) {

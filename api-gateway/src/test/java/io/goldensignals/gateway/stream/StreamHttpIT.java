@@ -36,10 +36,10 @@ class StreamHttpIT {
     private static final String STREAM = "/api/v1/signals/stream";
 
     @Inject
-    SignalFeed feed;
+    Feeds feeds;
 
     @Inject
-    SignalStreams streams;
+    Streams streams;
 
     private final Gateway gateway = new Gateway();
     private ConsensusLog log;
@@ -47,8 +47,8 @@ class StreamHttpIT {
     @BeforeEach
     void continueTheLog() {
         log = new ConsensusLog(TestingParts.kafka().bootstrapServers());
-        await().atMost(PATIENCE).until(() -> feed.isCurrent());
-        StreamPosition end = feed.end();
+        await().atMost(PATIENCE).until(() -> feeds.signals().isCurrent());
+        StreamPosition end = feeds.signals().end();
         log.continueFrom(IntStream.range(0, Topics.PARTITIONS)
                 .mapToLong(p -> Math.max(0, end.next(p)))
                 .toArray());
@@ -111,10 +111,11 @@ class StreamHttpIT {
             assertThat(signal.data().getBytes(StandardCharsets.UTF_8))
                     .isEqualTo(JsonCodec.write(TestingSignals.signal("META", 2)));
             await().atMost(PATIENCE)
-                    .until(() -> client.lastId().equals(feed.end().toString()));
+                    .until(() -> client.lastId().equals(feeds.signals().end().toString()));
             int heartbeats = client.events("heartbeat").size();
             await().atMost(PATIENCE).until(() -> client.events("heartbeat").size() > heartbeats + 1);
-            assertThat(client.events().getLast().id()).isEqualTo(feed.end().toString());
+            assertThat(client.events().getLast().id())
+                    .isEqualTo(feeds.signals().end().toString());
             assertThat(client.response().headers().firstValue("Content-Type")).contains("text/event-stream");
             assertThat(client.response().headers().firstValue("Cache-Control")).contains("no-store");
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -23,6 +24,15 @@ import java.util.stream.Stream;
 public final class ConsensusRows {
     private static final String INSERT = "insert into consensus values"
             + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, '{}'::jsonb)";
+
+    static {
+        // The drivers that the JVM has found by itself are those of the class loader that asked first.
+        try {
+            Class.forName("org.postgresql.Driver");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private ConsensusRows() {}
 
@@ -49,6 +59,16 @@ public final class ConsensusRows {
         try (Connection connection = TestingParts.postgresql().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** The first column of the first row. */
+    public static String text(String sql) throws SQLException {
+        try (Connection connection = TestingParts.postgresql().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 

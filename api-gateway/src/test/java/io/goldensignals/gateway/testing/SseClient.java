@@ -19,6 +19,7 @@ public final class SseClient implements AutoCloseable {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean ended;
+    private volatile boolean failed;
 
     public SseClient(HttpResponse<InputStream> response) {
         this.response = response;
@@ -48,6 +49,11 @@ public final class SseClient implements AutoCloseable {
 
     public boolean ended() {
         return ended;
+    }
+
+    /** Whether the gateway has ended the response, instead of the connection. */
+    public boolean endedInGoodOrder() {
+        return ended && !failed;
     }
 
     @Override
@@ -81,6 +87,7 @@ public final class SseClient implements AutoCloseable {
             }
         } catch (IOException e) {
             // Closed by this side or by the gateway: the test looks at what came before.
+            failed = true;
         } finally {
             ended = true;
         }

@@ -3,10 +3,12 @@ package io.goldensignals.gateway.watchlist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.goldensignals.contracts.AgentRoster;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.gateway.testing.ConsensusLog;
+import io.goldensignals.gateway.testing.ConsensusRows;
 import io.goldensignals.gateway.testing.Gateway;
 import io.goldensignals.gateway.testing.GatewayProfile;
 import io.goldensignals.testsupport.RealParts;
@@ -29,7 +31,8 @@ class WatchlistIT {
     private final Gateway gateway = new Gateway();
 
     @BeforeEach
-    void read() {
+    void read() throws Exception {
+        ConsensusRows.recreate();
         await().atMost(PATIENCE)
                 .until(() -> gateway.get("/api/v1/watchlist").status() == 200
                         && gateway.get("/api/v1/agents").status() == 200);
@@ -59,6 +62,26 @@ class WatchlistIT {
     }
 
     @Test
+    void pagesGoOnAfterTheirLastSymbol() throws Exception {
+        List<String> watched = List.of("PAGE1", "PAGE2", "PAGE3");
+        for (String symbol : watched) {
+            gateway.put("/api/v1/watchlist/" + symbol, "{\"intervals\":[\"1m\"]}");
+        }
+        JsonNode first = gateway.get("/api/v1/watchlist?limit=2&cursor=PAGE0").json();
+        assertThat(first.get("entries").findValuesAsText("symbol")).containsExactly("PAGE1", "PAGE2");
+        assertThat(first.get("next").asText()).isEqualTo("PAGE2");
+        gateway.send("DELETE", "/api/v1/watchlist/PAGE2");
+        JsonNode rest = gateway.get("/api/v1/watchlist?limit=1&cursor=PAGE2").json();
+        assertThat(rest.get("entries").findValuesAsText("symbol")).containsExactly("PAGE3");
+        gateway.send("DELETE", "/api/v1/watchlist/PAGE1");
+        gateway.send("DELETE", "/api/v1/watchlist/PAGE3");
+        assertThat(gateway.get("/api/v1/watchlist?cursor=PAGE0&limit=1000")
+                        .json()
+                        .has("next"))
+                .isFalse();
+    }
+
+    @Test
     void theFieldAtFaultIsNamed() throws Exception {
         assertField("{\"intervals\":[\"2m\"]}", "intervals");
         assertField("{\"intervals\":[]}", "intervals");
@@ -66,6 +89,10 @@ class WatchlistIT {
         assertField("{\"intervals\":\"1m\"}", "intervals");
         assertField("{\"intervals\":[\"1m\"],\"providers\":[\"No Name\"]}", "providers");
         assertField("{\"intervals\":[\"1m\"],\"provider\":[\"simulated\"]}", "provider");
+        assertField("{\"intervals\":[" + "\"1m\",".repeat(20) + "\"1m\"]}", "intervals");
+        assertThat(gateway.put("/api/v1/watchlist/IBM", "{\"intervals\":[\"1m\"],\"intervals\":[\"5m\"]}")
+                        .status())
+                .isEqualTo(400);
         assertThat(gateway.put("/api/v1/watchlist/IBM", "").status()).isEqualTo(400);
         assertThat(gateway.put("/api/v1/watchlist/IBM", "{").status()).isEqualTo(400);
         assertThat(gateway.put("/api/v1/watchlist/IBM", "[]").status()).isEqualTo(400);

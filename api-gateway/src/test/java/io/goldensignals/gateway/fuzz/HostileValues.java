@@ -1,0 +1,85 @@
+package io.goldensignals.gateway.fuzz;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Values that code has stumbled over before, as they stand in a request's line. */
+final class HostileValues {
+    private static final List<String> VALUES = List.of(
+            "",
+            "0",
+            "-1",
+            "1",
+            "1e9",
+            "1e999",
+            "NaN",
+            "Infinity",
+            "99999999999999999999",
+            "0x10",
+            "true",
+            "null",
+            "%20",
+            "%00",
+            "a%00b",
+            "%0d%0aX-Injected:%20yes",
+            "%0aX-Injected:%20yes",
+            "%C0%AF",
+            "%C0%80",
+            "%ED%A0%80",
+            "%ED%B0%80%ED%A0%80",
+            "%F0%9F%92%A5",
+            "%E2%80%AE%D7%90",
+            "%FF%FE",
+            "%",
+            "%z",
+            "%zz",
+            "%u0041",
+            "\u00e9",
+            "..",
+            "../../etc/passwd",
+            "%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+            "..%5c..%5cwindows",
+            "%2f",
+            "%5C",
+            ";jsessionid=1",
+            "'",
+            "%27%20or%201=1--",
+            "%27;drop%20table%20consensus;--",
+            "1)%20union%20select%20null--",
+            "%22",
+            "%3Cscript%3Ealert(1)%3C/script%3E",
+            "$%7Bjndi:ldap://x/a%7D",
+            "%7B%7B7*7%7D%7D",
+            "*",
+            "(",
+            "[a-",
+            ",",
+            ",,,",
+            "AAPL,",
+            "AAPL,,IBM",
+            "aapl",
+            "AAPL",
+            "1m",
+            "1x",
+            "BUY",
+            "0".repeat(32),
+            "f".repeat(32),
+            "2026-01-05T00:00:00Z",
+            "0000-01-01T00:00:00Z",
+            "9999-12-31T23:59:59.999999999Z",
+            "-999999999-01-01T00:00:00Z",
+            "_".repeat(38),
+            "A".repeat(38),
+            "%E0%A4%A".repeat(5),
+            "x".repeat(2_000),
+            "A,".repeat(1_500),
+            "9".repeat(5_000),
+            "%41".repeat(3_300),
+            "y".repeat(10_000));
+
+    private HostileValues() {}
+
+    static String any(SplittableRandom random) {
+        return VALUES.get(random.nextInt(VALUES.size()));
+    }
+}
