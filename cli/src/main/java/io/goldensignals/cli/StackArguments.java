@@ -34,8 +34,17 @@ final class StackArguments {
     @Option(names = "--fresh", description = "Delete what an earlier run of this market has left first.")
     private boolean fresh;
 
+    @Option(
+            names = "--new-admin-key",
+            description =
+                    "Make another admin key for the gateway and show it once; the one before is accepted no longer.")
+    private boolean newAdminKey;
+
     StackOptions apply(StackOptions options) {
-        return options.withAgents(deployments()).withPortOffset(portOffset).withFresh(fresh);
+        return options.withAgents(deployments())
+                .withPortOffset(portOffset)
+                .withFresh(fresh)
+                .withNewAdminKey(newAdminKey);
     }
 
     private AgentDeployment[] deployments() {

@@ -35,6 +35,12 @@ class UpArgumentsTest {
     }
 
     @Test
+    void anotherAdminKeyMayBeAskedFor() throws Exception {
+        assertThat(options().newAdminKey()).isFalse();
+        assertThat(options("--new-admin-key").newAdminKey()).isTrue();
+    }
+
+    @Test
     void aSimulationTakesSymbolsIntervalsAndSpeed() throws Exception {
         StackOptions options =
                 options("--symbols", "2", "--interval", "1m,5m", "--speed", "60", "--provider", "simulated");

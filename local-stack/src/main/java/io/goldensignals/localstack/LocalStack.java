@@ -33,6 +33,7 @@ public final class LocalStack implements AutoCloseable {
     private final StackOptions options;
     private final StackLock lock;
     private final StackParts parts;
+    private final GatewayAccess access;
     private final Services services;
     private final Supervisor supervisor;
     private final Thread hook = new Thread(this::closeAtExit, "local-stack-end");
@@ -42,7 +43,8 @@ public final class LocalStack implements AutoCloseable {
         this.options = options;
         this.lock = lock;
         this.parts = StackParts.of(options);
-        this.services = new Services(options, parts);
+        this.access = new GatewayAccess(options.folder());
+        this.services = new Services(options, parts, access);
         this.supervisor = new Supervisor(RestartPolicy.STANDARD, options.progress());
     }
 
@@ -195,6 +197,7 @@ public final class LocalStack implements AutoCloseable {
         services.requireBuilt();
         DataFolder.prepare(options);
         requireFreePorts();
+        access.prepare(options.newAdminKey(), options.progress());
         start("Kafka, PostgreSQL, Redis", parts.all());
         try (Admin admin = admin()) {
             TopicSetup.create(admin, Topics.all(options.market().intervals()));

@@ -4,15 +4,33 @@ import io.goldensignals.localstack.process.Command;
 import io.goldensignals.localstack.process.Server;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An instance of one of the services, from its built fast-jar. */
-record Service(String name, Module module, int port, Map<String, String> settings, Path jar, Path folder)
+/**
+ * An instance of one of the services, from its built fast-jar. Everybody on the machine may see {@code settings}, which are
+ * part of the command line; {@code environment} is for secrets.
+ */
+record Service(
+        String name,
+        Module module,
+        int port,
+        Map<String, String> settings,
+        Map<String, String> environment,
+        Path folder,
+        Path jar)
         implements Server {
     Service {
         settings = new TreeMap<>(settings);
+        environment = Map.copyOf(environment);
+    }
+
+    /** Without the environment. */
+    @Override
+    public String toString() {
+        return name;
     }
 
     @Override
@@ -32,8 +50,10 @@ record Service(String name, Module module, int port, Map<String, String> setting
         line.addAll(module.jvm());
         settings.forEach((key, value) -> line.add("-D" + key + '=' + value));
         line.addAll(List.of("-jar", jar.toString()));
+        Map<String, String> all = new HashMap<>(environment);
         // Two arenas: with one per thread, native memory would outgrow the heap.
-        return new Command(name, line, Map.of("MALLOC_ARENA_MAX", "2"), log());
+        all.put("MALLOC_ARENA_MAX", "2");
+        return new Command(name, line, all, log());
     }
 
     @Override

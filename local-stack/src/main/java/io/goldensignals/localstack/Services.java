@@ -12,10 +12,13 @@ import java.util.Map;
 final class Services {
     private final StackOptions options;
     private final StackParts parts;
+    private final GatewayAccess access;
 
-    Services(StackOptions options, StackParts parts) {
+    /** {@code access} is what only the gateway is told. */
+    Services(StackOptions options, StackParts parts, GatewayAccess access) {
         this.options = options;
         this.parts = parts;
+        this.access = access;
     }
 
     /** Throws when a service has not been built. */
@@ -75,8 +78,10 @@ final class Services {
 
     private Service service(Module module, int instance, Map<String, String> settings) {
         settings.putAll(options.settings());
+        Map<String, String> environment = module == Module.GATEWAY ? access.environment() : Map.of();
+        String name = module.instance(instance);
         int port = parts.ports().of(module, instance);
-        return new Service(module.instance(instance), module, port, settings, jar(module), options.folder());
+        return new Service(name, module, port, settings, environment, options.folder(), jar(module));
     }
 
     private Map<String, String> common(Module module, int instance) {

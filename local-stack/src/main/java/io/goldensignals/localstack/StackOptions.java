@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * How to run the stack: {@code root} holds the built modules, {@code home} gets everything that the stack writes,
- * {@code speed} is a multiple of real time or {@code max}, {@code settings} are given to every service as system
+ * {@code speed} is a multiple of real time or {@code max}, {@code newAdminKey} asks for another key to the gateway, {@code settings} are given to every service as system
  * properties, and {@code progress} hears a line about each step.
  */
 public record StackOptions(
@@ -25,6 +25,7 @@ public record StackOptions(
         List<AgentDeployment> agents,
         int portOffset,
         boolean fresh,
+        boolean newAdminKey,
         Map<String, String> settings,
         Consumer<String> progress) {
     private static final Pattern SPEED = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,6})?");
@@ -61,6 +62,7 @@ public record StackOptions(
                 List.of(AgentDeployment.standard(1)),
                 0,
                 false,
+                false,
                 Map.of(),
                 line -> {});
     }
@@ -80,33 +82,40 @@ public record StackOptions(
     }
 
     public StackOptions withHome(Path other) {
-        return new StackOptions(root, other, market, speed, agents, portOffset, fresh, settings, progress);
+        return new StackOptions(root, other, market, speed, agents, portOffset, fresh, newAdminKey, settings, progress);
     }
 
     public StackOptions withMarket(Market other, String otherSpeed) {
-        return new StackOptions(root, home, other, otherSpeed, agents, portOffset, fresh, settings, progress);
+        return new StackOptions(
+                root, home, other, otherSpeed, agents, portOffset, fresh, newAdminKey, settings, progress);
     }
 
     public StackOptions withAgents(AgentDeployment... others) {
-        return new StackOptions(root, home, market, speed, List.of(others), portOffset, fresh, settings, progress);
+        return new StackOptions(
+                root, home, market, speed, List.of(others), portOffset, fresh, newAdminKey, settings, progress);
     }
 
     public StackOptions withPortOffset(int other) {
-        return new StackOptions(root, home, market, speed, agents, other, fresh, settings, progress);
+        return new StackOptions(root, home, market, speed, agents, other, fresh, newAdminKey, settings, progress);
     }
 
     /** One setting more for every service. */
     public StackOptions with(String setting, String value) {
         Map<String, String> all = new HashMap<>(settings);
         all.put(setting, value);
-        return new StackOptions(root, home, market, speed, agents, portOffset, fresh, all, progress);
+        return new StackOptions(root, home, market, speed, agents, portOffset, fresh, newAdminKey, all, progress);
     }
 
     public StackOptions withFresh(boolean other) {
-        return new StackOptions(root, home, market, speed, agents, portOffset, other, settings, progress);
+        return new StackOptions(root, home, market, speed, agents, portOffset, other, newAdminKey, settings, progress);
+    }
+
+    /** Whether the gateway gets another admin key than it had; a new data folder always gets one. */
+    public StackOptions withNewAdminKey(boolean other) {
+        return new StackOptions(root, home, market, speed, agents, portOffset, fresh, other, settings, progress);
     }
 
     public StackOptions withProgress(Consumer<String> other) {
-        return new StackOptions(root, home, market, speed, agents, portOffset, fresh, settings, other);
+        return new StackOptions(root, home, market, speed, agents, portOffset, fresh, newAdminKey, settings, other);
     }
 }

@@ -7,10 +7,12 @@ import io.goldensignals.contracts.Interval;
 import io.goldensignals.localstack.market.LiveMarket;
 import io.goldensignals.localstack.market.LiveProvider;
 import io.goldensignals.localstack.market.SimulatedMarket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,7 +52,7 @@ class StackOptionsTest {
                         new AgentDeployment("slow", new TreeSet<>(List.of("trend")), 1))
                 .withPortOffset(1_000)
                 .with("golden.consensus.provisional-grace", "1s");
-        Services services = new Services(options, StackParts.of(options));
+        Services services = new Services(options, StackParts.of(options), new GatewayAccess(options.folder()));
 
         assertThat(services.agents(options.agents().getFirst(), 1).settings())
                 .containsEntry("golden.agents.panel", "fast")
@@ -77,7 +79,8 @@ class StackOptionsTest {
                 List.of(LiveProvider.TIINGO, LiveProvider.YAHOO), List.of("AAPL"), List.of(Interval.parse("1m")));
         StackOptions options = standard.withMarket(market, "1");
         assertThat(options.folder()).isEqualTo(Path.of("/repo/.golden/live"));
-        Service service = new Services(options, StackParts.of(options)).marketData(0);
+        Service service =
+                new Services(options, StackParts.of(options), new GatewayAccess(options.folder())).marketData(0);
         assertThat(service.settings())
                 .containsEntry("golden.providers", "tiingo,yahoo")
                 .containsEntry("golden.intervals", "1m");
@@ -103,5 +106,18 @@ class StackOptionsTest {
             }
         }
         assertThat(all).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void secretsAreToldToTheGatewayAloneAndNotOnItsCommandLine(@TempDir Path home) throws Exception {
+        StackOptions options = standard.withHome(home);
+        GatewayAccess access = new GatewayAccess(Files.createDirectories(options.folder()));
+        access.prepare(false, line -> {});
+        Services services = new Services(options, StackParts.of(options), access);
+        String secret = access.environment().get("GOLDEN_SECRET");
+        assertThat(services.gateway(0).command().environment()).containsAllEntriesOf(access.environment());
+        assertThat(services.gateway(0).command().line()).noneMatch(word -> word.contains(secret));
+        assertThat(services.gateway(0).toString()).doesNotContain(secret);
+        assertThat(services.aggregator(0).command().environment()).doesNotContainValue(secret);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,9 @@ import java.util.function.IntSupplier;
 public final class SignalStream implements AutoCloseable {
     /** The place before the first signal of every partition. */
     private static final String BEGINNING = String.join(".", Collections.nCopies(Topics.PARTITIONS, "0"));
+
+    /** Events that bring nothing but a place. */
+    private static final Set<String> PLACES = Set.of("heartbeat", "reconnect");
 
     private static final int READ_TIMEOUT_MILLIS = 30_000;
     private static final long RECONNECT_NANOS = 100_000_000;
@@ -141,7 +145,7 @@ public final class SignalStream implements AutoCloseable {
             } catch (UnreadableRecordException e) {
                 faults.add(e.getMessage());
             }
-        } else if (!name.equals("heartbeat") && !data.isEmpty()) {
+        } else if (!PLACES.contains(name) && !data.isEmpty()) {
             faults.add(name + ": " + data);
         }
         if (id != null) {

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.postgresql.Driver;
 
 /** PostgreSQL 17 from the build's binaries, with a database {@code golden} whose owner {@code golden} needs no password. */
 public final class EmbeddedPostgreSql extends Part {
@@ -49,7 +50,7 @@ public final class EmbeddedPostgreSql extends Part {
 
     /** A connection as the owner of the database. */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), username(), "");
+        return connect(jdbcUrl(), username());
     }
 
     @Override
@@ -74,13 +75,20 @@ public final class EmbeddedPostgreSql extends Part {
 
     @Override
     public boolean answers() {
-        try (Connection admin = DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port() + "/postgres?connectTimeout=2", SUPERUSER, "")) {
+        try (Connection admin =
+                connect("jdbc:postgresql://127.0.0.1:" + port() + "/postgres?connectTimeout=2", SUPERUSER)) {
             createDatabase(admin);
             return true;
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    // Not by DriverManager, which knows no driver in a class loader that has not used one yet.
+    private static Connection connect(String url, String user) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        return new Driver().connect(url, properties);
     }
 
     private void initialise(Path programs, Account account) throws IOException {
