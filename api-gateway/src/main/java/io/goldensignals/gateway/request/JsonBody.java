@@ -11,10 +11,16 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A request's body, a JSON object; each fault is a problem that names the field and what was expected of it. */
 public final class JsonBody {
     private static final String TIME_FORM = "a time as ISO-8601 has it, in UTC, such as 2026-01-31T14:30:00Z";
+
+    private static final int LONGEST_SHOWN = 100;
 
     private final JsonNode json;
 
@@ -65,6 +71,65 @@ public final class JsonBody {
                 throw ApiException.invalidField(field, TIME_FORM, text);
             }
         });
+    }
+
+    /** {@code usual} when absent or null. */
+    public String text(String field, int longest, String usual) {
+        String expected = "a text of at most " + longest + " characters without control characters";
+        return present(field)
+                .map(value -> {
+                    String text = value.isTextual() ? value.textValue() : null;
+                    boolean right = text != null
+                            && text.length() <= longest
+                            && text.chars().noneMatch(Character::isISOControl);
+                    require(right, field, expected, value);
+                    return text;
+                })
+                .orElse(usual);
+    }
+
+    /** {@code usual} when absent or null. */
+    public boolean flag(String field, boolean usual) {
+        return present(field)
+                .map(value -> {
+                    require(value.isBoolean(), field, "true or false", value);
+                    return value.booleanValue();
+                })
+                .orElse(usual);
+    }
+
+    /** From 0 to 1; 0 when absent or null. */
+    public double share(String field) {
+        return present(field)
+                .map(value -> {
+                    double share = value.isNumber() ? value.doubleValue() : Double.NaN;
+                    require(share >= 0 && share <= 1, field, "a number from 0 to 1", value);
+                    return share;
+                })
+                .orElse(0.0);
+    }
+
+    /** Sorted, without repetitions, in the form that {@code normal} gives them; empty when absent or null. */
+    public List<String> texts(
+            String field, int most, String expected, Predicate<String> valid, UnaryOperator<String> normal) {
+        String all = "a list of at most " + most + " texts, " + expected;
+        Set<String> texts = new TreeSet<>();
+        present(field).ifPresent(list -> {
+            require(list.isArray() && list.size() <= most, field, all, list);
+            for (JsonNode each : list) {
+                require(each.isTextual() && valid.test(each.textValue()), field, all, each);
+                texts.add(normal.apply(each.textValue()));
+            }
+        });
+        return List.copyOf(texts);
+    }
+
+    private static void require(boolean right, String field, String expected, JsonNode found) {
+        if (!right) {
+            String text = found.toString();
+            throw ApiException.invalidField(
+                    field, expected, text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + '…');
+        }
     }
 
     private Optional<JsonNode> present(String field) {

@@ -5,6 +5,7 @@ import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.InvalidRecordException;
 import io.goldensignals.contracts.Symbols;
 import io.goldensignals.gateway.problem.ApiException;
+import io.goldensignals.gateway.request.JsonBody;
 import io.goldensignals.gateway.request.Parameters;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -55,7 +56,7 @@ record WebhookSettings(
 
     /** The URL is checked by {@link Targets}. */
     static WebhookSettings parse(InputStream json) {
-        JsonBody body = JsonBody.parse(json, FIELDS);
+        JsonBody body = JsonBody.read(json, FIELDS);
         String url = body.text("url", TargetUrl.LONGEST, "");
         if (url.isEmpty()) {
             throw ApiException.invalidField("url", "the address that signals are to be posted to", "absent or empty");
