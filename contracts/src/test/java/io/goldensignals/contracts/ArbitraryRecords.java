@@ -97,8 +97,16 @@ final class ArbitraryRecords extends DomainContextBase {
                 .as(ServiceStatus.Check::new)
                 .list()
                 .ofMaxSize(3);
-        return Combinators.combine(texts(), texts(), texts(), times(), times(), either, checks)
-                .as(ServiceStatus::new);
+        Arbitrary<List<ServiceStatus.Reading>> reading = Combinators.combine(texts(), texts(), counts(), counts())
+                .as(ServiceStatus.Reading::new)
+                .list()
+                .ofMaxSize(2);
+        Arbitrary<ServiceStatus.Policy> policies = Combinators.combine(texts(), texts())
+                .as(ServiceStatus.Policy::new)
+                .injectNull(0.5);
+        return Combinators.combine(texts(), times(), either, checks, reading, policies)
+                .as((text, time, ready, checked, topics, policy) ->
+                        new ServiceStatus(text, text + 1, text + 2, time, time, ready, checked, topics, policy));
     }
 
     @Provide

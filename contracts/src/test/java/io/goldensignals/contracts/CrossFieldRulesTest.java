@@ -39,7 +39,11 @@ class CrossFieldRulesTest {
             provider-status  | /disabled/BATCH_QUOTE       | null                   | disabled.BATCH_QUOTE must be present
             service-status   | /startedAt                  | "1969-12-31T23:59:59Z" | startedAt must be a time between
             service-status   | /checks/1/name              | " "                    | checks.name must be a non-blank text
+            service-status-reading | /reading/0/lag          | -1                     | reading.lag must be zero or positive
+            service-status-reading | /reading/0/partitions   | -1                     | reading.partitions must be zero or positive
+            service-status-policy  | /policy/version         | ""                     | policy.version must be a non-blank text
             watchlist-entry  | /intervals                  | []                     | intervals must be at least one
+            watchlist-entry-first-series | /firstSeries    | -1                     | firstSeries must be from 0
             watchlist-entry  | /symbol                     | "btc-usd"              | symbol must be upper case
             """)
     void areNamedWhenBroken(String golden, String pointer, String value, String message) throws IOException {

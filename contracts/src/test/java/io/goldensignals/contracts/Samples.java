@@ -12,6 +12,9 @@ public final class Samples {
     public static final Instant OPEN = Instant.parse("2013-10-07T13:30:00Z");
     public static final Instant CLOSE = Instant.parse("2013-10-07T13:31:00Z");
     private static final Interval MINUTE = Interval.parse("1m");
+    private static final ServiceStatus.Policy POLICY = new ServiceStatus.Policy("expert-mixture", "9b1c04f7d2a85e63");
+    private static final List<ServiceStatus.Reading> READING =
+            List.of(new ServiceStatus.Reading("market-data-service", "market.quotes.v1", 12, 3));
 
     private Samples() {}
 
@@ -21,10 +24,13 @@ public final class Samples {
         samples.put("quote-price-only", bareQuote());
         samples.put("bar", bar());
         samples.put("watchlist-entry", new WatchlistEntry("BTC-USD", List.of(MINUTE, Interval.parse("5m")), List.of()));
+        samples.put("watchlist-entry-first-series", new WatchlistEntry("SPY", List.of(MINUTE), List.of(), 3));
         samples.put("watchlist-entry-providers", new WatchlistEntry("SPY", List.of(MINUTE), List.of("simulated")));
         samples.put("provider-status", providerStatus());
         samples.put("provider-status-fresh", freshProviderStatus());
         samples.put("service-status", serviceStatus());
+        samples.put("service-status-policy", serviceStatus().deciding(POLICY));
+        samples.put("service-status-reading", serviceStatus().reading(READING));
         samples.put("agent-roster", roster());
         samples.put("agent-signals", panelSignals());
         samples.put("agent-signals-first-bar", firstPanelSignals());

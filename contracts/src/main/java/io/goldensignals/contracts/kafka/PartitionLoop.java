@@ -1,5 +1,6 @@
 package io.goldensignals.contracts.kafka;
 
+import io.goldensignals.contracts.ServiceStatus;
 import io.goldensignals.contracts.log.EventLog;
 import java.time.Duration;
 import java.util.Collection;
@@ -8,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -74,7 +74,7 @@ public final class PartitionLoop implements AutoCloseable {
     /** The positions that the broker no longer has. */
     private final Map<TopicPartition, Long> stuck = new HashMap<>();
 
-    private final Map<TopicPartition, Long> lags = new ConcurrentHashMap<>();
+    private final PartitionLags lags = new PartitionLags();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private Duration backoff = FIRST_BACKOFF;
@@ -115,7 +115,15 @@ public final class PartitionLoop implements AutoCloseable {
 
     /** Records not yet handled, per partition read, as of the latest fetch. */
     public Map<TopicPartition, Long> lags() {
-        return Map.copyOf(lags);
+        return lags.all();
+    }
+
+    /** What this member reads, by topic, for its {@link ServiceStatus}; empty while it does not get on. */
+    public List<ServiceStatus.Reading> reading() {
+        if (!(status instanceof Status.Reading)) {
+            return List.of();
+        }
+        return lags.reading(String.valueOf(config.get(ConsumerConfig.GROUP_ID_CONFIG)), topics);
     }
 
     /** Ends after the records in hand, commits them, gives the partitions up and leaves the group. */
@@ -172,7 +180,7 @@ public final class PartitionLoop implements AutoCloseable {
             }
             done.putAll(handler.tick());
             commit(done);
-            measureLags();
+            lags.measure(consumer, held);
             settle();
         } catch (WakeupException e) {
             // Only close() wakes the consumer, and the loop ends on its own flag.
@@ -240,13 +248,9 @@ public final class PartitionLoop implements AutoCloseable {
         commits.send(consumer);
     }
 
-    private void measureLags() {
-        held.forEach(p -> consumer.currentLag(p).ifPresent(lag -> lags.put(p, lag)));
-        // Handled after all: the failure came after the effect, and the handler's own offset tells so.
-        failed.removeIf(p -> lags.getOrDefault(p, -1L) == 0);
-    }
-
     private void settle() {
+        // Handled after all: the failure came after the effect, and the handler's own offset tells so.
+        failed.removeIf(lags::isZero);
         if (!pending.isEmpty() || !failed.isEmpty()) {
             return;
         }
@@ -331,7 +335,7 @@ public final class PartitionLoop implements AutoCloseable {
         pending.removeAll(partitions);
         failed.removeAll(partitions);
         stuck.keySet().removeAll(partitions);
-        lags.keySet().removeAll(partitions);
+        lags.forget(partitions);
         commits.forget(partitions);
         handOver(partitions);
     }

@@ -38,6 +38,7 @@ public final class StatusPublisher implements AutoCloseable {
     private Producer<String, byte[]> producer;
     private ServiceStatus published;
     private boolean failing;
+    private volatile boolean ready;
 
     /** {@code kafka} names the brokers; {@code statuses} may block and may throw. */
     public StatusPublisher(Map<String, Object> kafka, Supplier<ServiceStatus> statuses) {
@@ -56,6 +57,11 @@ public final class StatusPublisher implements AutoCloseable {
     /** How many times the status could not be told. */
     public long failures() {
         return failures.get();
+    }
+
+    /** Whether this replica was ready when it was last looked at; false before. */
+    public boolean ready() {
+        return ready;
     }
 
     /** Waits a few seconds at most; without brokers there is nobody to tell. */
@@ -91,6 +97,7 @@ public final class StatusPublisher implements AutoCloseable {
     private void report() throws InterruptedException {
         try {
             ServiceStatus status = statuses.get();
+            ready = status.ready();
             send(Events.serviceStatus(status));
             published = status;
             failing = false;

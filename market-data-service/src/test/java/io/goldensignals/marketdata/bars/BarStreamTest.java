@@ -18,7 +18,7 @@ class BarStreamTest {
     private static final Interval MINUTE = Interval.parse("1m");
     private static final Piece.Source LIVE = new Piece.Source("test", Quality.LIVE, false);
     private static final Piece.Source HISTORY = new Piece.Source("test", Quality.BACKFILLED, false);
-    private static final StreamStart FRESH = StreamStart.FRESH;
+    private static final StreamStart FRESH = StreamStart.of(0);
 
     private final List<Bar> published = new ArrayList<>();
     private final List<Gap> requested = new ArrayList<>();

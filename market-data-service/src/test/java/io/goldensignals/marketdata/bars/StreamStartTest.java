@@ -17,13 +17,13 @@ class StreamStartTest {
 
     @Test
     void aStreamWithoutBarsStartsAtZero() {
-        assertThat(StreamStart.after(Optional.empty(), 7, Adjustment.RAW, Origin.MARKET))
-                .isEqualTo(StreamStart.FRESH);
+        assertThat(StreamStart.after(Optional.empty(), 0, 7, Adjustment.RAW, Origin.MARKET))
+                .isEqualTo(StreamStart.of(0));
     }
 
     @Test
     void aRestartContinuesTheSeries() {
-        StreamStart start = StreamStart.after(tail("replay", 5), 0, Adjustment.RAW, Origin.RECORDED);
+        StreamStart start = StreamStart.after(tail("replay", 5), 0, 0, Adjustment.RAW, Origin.RECORDED);
         assertThat(start)
                 .isEqualTo(new StreamStart(
                         2, 42, Optional.of(tail("replay", 5).orElseThrow().bar())));
@@ -32,28 +32,41 @@ class StreamStartTest {
 
     @Test
     void anEntryChangedWithoutARemovalContinuesTheSeries() {
-        assertThat(StreamStart.after(tail("yahoo", 5), 5, Adjustment.RAW, Origin.MARKET)
+        assertThat(StreamStart.after(tail("yahoo", 5), 0, 5, Adjustment.RAW, Origin.MARKET)
                         .series())
                 .isEqualTo(2);
     }
 
     @Test
     void aRemovalSinceTheNewestBarStartsTheNextSeries() {
-        assertThat(StreamStart.after(tail("replay", 5), 6, Adjustment.RAW, Origin.RECORDED))
+        assertThat(StreamStart.after(tail("replay", 5), 0, 6, Adjustment.RAW, Origin.RECORDED))
                 .isEqualTo(NEXT_SERIES);
     }
 
     @Test
     void anotherAdjustmentStartsTheNextSeries() {
-        assertThat(StreamStart.after(tail("yahoo", 5), 0, Adjustment.SPLIT, Origin.MARKET))
+        assertThat(StreamStart.after(tail("yahoo", 5), 0, 0, Adjustment.SPLIT, Origin.MARKET))
                 .isEqualTo(NEXT_SERIES);
     }
 
     @Test
     void simulatedAndRealPricesNeverShareASeries() {
-        assertThat(StreamStart.after(tail("simulated", 5), 0, Adjustment.RAW, Origin.MARKET))
+        assertThat(StreamStart.after(tail("simulated", 5), 0, 0, Adjustment.RAW, Origin.MARKET))
                 .isEqualTo(NEXT_SERIES);
-        assertThat(StreamStart.after(tail("yahoo", 5), 0, Adjustment.RAW, Origin.SIMULATED))
+        assertThat(StreamStart.after(tail("yahoo", 5), 0, 0, Adjustment.RAW, Origin.SIMULATED))
+                .isEqualTo(NEXT_SERIES);
+    }
+
+    @Test
+    void theSeriesIsNeverBelowTheLeastThatTheWatchlistAllows() {
+        assertThat(StreamStart.after(Optional.empty(), 4, 7, Adjustment.RAW, Origin.MARKET))
+                .isEqualTo(StreamStart.of(4));
+        assertThat(StreamStart.after(tail("yahoo", 5), 4, 0, Adjustment.RAW, Origin.MARKET))
+                .isEqualTo(StreamStart.of(4));
+        assertThat(StreamStart.after(tail("yahoo", 5), 2, 0, Adjustment.RAW, Origin.MARKET)
+                        .sequence())
+                .isEqualTo(42);
+        assertThat(StreamStart.after(tail("yahoo", 5), 2, 6, Adjustment.RAW, Origin.MARKET))
                 .isEqualTo(NEXT_SERIES);
     }
 
