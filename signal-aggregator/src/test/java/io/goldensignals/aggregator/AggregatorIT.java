@@ -103,29 +103,32 @@ class AggregatorIT {
         get("/q/health/started").then().statusCode(200);
         assertThat(get("/q/metrics").asString())
                 .contains(
-                        "consensus_total{kind=\"final\"",
-                        "consensus_total{kind=\"provisional\"",
+                        "consensus_total{application=\"signal-aggregator\",kind=\"final\"",
+                        "consensus_total{application=\"signal-aggregator\",kind=\"provisional\"",
                         "consensus_open_tallies",
-                        "consensus_settled_total{outcome=\"up\"",
+                        "consensus_settled_total{application=\"signal-aggregator\",outcome=\"up\"",
                         "consensus_regret_ratio",
                         "consensus_calibration_error",
                         "consensus_effective_agents",
-                        "rows_stored_total{table=\"settlement\"",
+                        "rows_stored_total{application=\"signal-aggregator\",table=\"settlement\"",
                         "consensus_decision_latency_seconds",
                         "consumer_lag{",
-                        "dead_letters_total{topic=\"agent.signals.v1\"");
+                        "dead_letters_total{application=\"signal-aggregator\",topic=\"agent.signals.v1\"");
     }
 
     @Test
     @Order(2)
-    void tellsOperatorsThatItIsReady() {
+    void tellsOperatorsThatItIsReady() throws Exception {
+        var signal = JsonCodec.read(finals.all().getFirst().value(), ConsensusSignal.class);
+        var decides = new ServiceStatus.Policy(signal.policy(), signal.policyVersion());
         try (TestingConsensusTopic statuses = new TestingConsensusTopic(Topics.SERVICES)) {
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(statuses.all())
                             .filteredOn(record -> record.key().startsWith("signal-aggregator/"))
                             .anySatisfy(record -> assertThat(JsonCodec.read(record.value(), ServiceStatus.class))
                                     .matches(ServiceStatus::ready)
-                                    .matches(status -> status.checks().size() >= 2)));
+                                    .matches(status -> status.checks().size() >= 2)
+                                    .matches(status -> decides.equals(status.policy()))));
         }
     }
 

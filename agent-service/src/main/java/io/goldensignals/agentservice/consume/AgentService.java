@@ -7,8 +7,10 @@ import io.goldensignals.agentservice.panel.AgentChanges;
 import io.goldensignals.agentservice.panel.AgentsConfig;
 import io.goldensignals.agentservice.panel.PanelChoice;
 import io.goldensignals.agentservice.publish.Publisher;
+import io.goldensignals.contracts.AgentRoster;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.InvalidRecordException;
+import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.log.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
@@ -49,6 +51,11 @@ final class AgentService {
         AgentCatalogue catalogue = AgentCatalogue.standard();
         this.panel = PanelChoice.of(config, AgentChanges.of(all, catalogue), catalogue);
         this.limits = Limits.of(config);
+        telemetry.expect(
+                panel.roster().agents().stream().map(AgentRoster.Member::agent).toList(),
+                this.intervals.stream()
+                        .map(interval -> Topics.bars(interval).name())
+                        .toList());
     }
 
     void start(@Observes StartupEvent event) {

@@ -8,6 +8,7 @@ import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.PanelSignals;
 import io.goldensignals.contracts.StreamId;
 import io.goldensignals.contracts.kafka.EventContext;
+import io.goldensignals.contracts.kafka.EventSpans;
 import io.goldensignals.contracts.kafka.Events;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,8 +65,10 @@ final class StreamWork implements Runnable {
         return switch (tracked.offer(bar)) {
             case ACCEPTED -> {
                 PanelSignals signals = tracked.panel().evaluate(timer);
-                EventContext context = EventContext.of(record.headers(), record.timestamp() * 1_000);
-                yield new Outcome.Judged(signals, Events.panelSignals(signals, context));
+                long since = record.timestamp() * 1_000;
+                EventContext context = EventContext.of(record.headers(), since);
+                EventContext judged = EventSpans.next("panel", bar.symbol(), context, since);
+                yield new Outcome.Judged(signals, Events.panelSignals(signals, judged));
             }
             case DUPLICATE -> new Outcome.Known();
             case LATE ->

@@ -2,6 +2,7 @@ package io.goldensignals.agentservice.observe;
 
 import io.goldensignals.agents.AgentTimer;
 import io.goldensignals.agents.agent.Verdict;
+import io.goldensignals.contracts.Action;
 import io.goldensignals.contracts.AgentSignal;
 import io.goldensignals.contracts.PanelSignals;
 import io.micrometer.core.instrument.Counter;
@@ -15,11 +16,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** The service's meters. Symbols beyond the first {@code symbolLabels} share the label {@code other}. */
 final class SignalMetrics {
     private static final String OTHER = "other";
+    private static final String ABSTAINED = "ABSTAINED";
 
     private final MeterRegistry registry;
     private final int symbolLabels;
@@ -35,6 +38,13 @@ final class SignalMetrics {
                 .register(registry);
     }
 
+    void expect(Collection<String> agents, Collection<String> topics) {
+        agents.forEach(agent -> registry.counter("agent.failures", "agent_name", agent));
+        topics.forEach(topic -> registry.counter("dead.letters", "topic", topic));
+        Stream.concat(Stream.of(Action.values()).map(Action::name), Stream.of(ABSTAINED))
+                .forEach(this::action);
+    }
+
     /** Called on one thread; the timer may be used on another. */
     AgentTimer timer(String symbol) {
         AgentTimer known = timers.get(symbol);
@@ -48,11 +58,13 @@ final class SignalMetrics {
     void published(PanelSignals panel) {
         Map<String, Integer> counts = new HashMap<>();
         for (AgentSignal signal : panel.signals()) {
-            counts.merge(signal.abstained() ? "ABSTAINED" : signal.action().name(), 1, Integer::sum);
+            counts.merge(signal.abstained() ? ABSTAINED : signal.action().name(), 1, Integer::sum);
         }
-        counts.forEach((action, count) -> actions.computeIfAbsent(
-                        action, name -> registry.counter("agent.signals", "action", name))
-                .increment(count));
+        counts.forEach((action, count) -> action(action).increment(count));
+    }
+
+    private Counter action(String action) {
+        return actions.computeIfAbsent(action, name -> registry.counter("agent.signals", "action", name));
     }
 
     void agentFailed(String agent) {

@@ -27,6 +27,11 @@ public final class Telemetry {
         this.metrics = new SignalMetrics(registry, symbolLabels);
     }
 
+    /** What may be counted stands at zero from the start, or its first event would be no increase. */
+    public void expect(Collection<String> agents, Collection<String> topics) {
+        metrics.expect(agents, topics);
+    }
+
     /** Where the lags shown come from. */
     public void lagsFrom(Supplier<Map<TopicPartition, Long>> latest) {
         lags = latest;

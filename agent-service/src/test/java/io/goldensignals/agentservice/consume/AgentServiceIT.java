@@ -59,9 +59,10 @@ class AgentServiceIT {
                                     .isTrue()));
         }
         assertThat(get("q/metrics").body())
-                .contains("signal_generation_duration_seconds_count{agent_name=\"rsi-reversal\",symbol=\"SERVICE\"")
+                .contains(
+                        "signal_generation_duration_seconds_count{agent_name=\"rsi-reversal\",application=\"agent-service\",symbol=\"SERVICE\"")
                 .contains("agent_signals_total{action=\"ABSTAINED\"")
-                .contains("consumer_lag{partition=\"0\",topic=\"market.bars.1m.v1\"");
+                .contains("consumer_lag{application=\"agent-service\",partition=\"0\",topic=\"market.bars.1m.v1\"");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

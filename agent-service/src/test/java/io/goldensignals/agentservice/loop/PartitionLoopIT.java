@@ -3,6 +3,7 @@ package io.goldensignals.agentservice.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.goldensignals.contracts.ServiceStatus;
 import io.goldensignals.contracts.kafka.PartitionLoop;
 import io.goldensignals.contracts.kafka.PartitionLoop.Status;
 import io.goldensignals.testsupport.TestingParts;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -73,6 +76,27 @@ class PartitionLoopIT {
         awaitCommitted(1, 2);
         await().atMost(PATIENCE).until(() -> statuses.contains(new Status.Reading(PARTITIONS)));
         assertThat(statuses).noneMatch(status -> status instanceof Status.Retrying);
+    }
+
+    @Test
+    void tellsWhatItReadsUntilItStandsStill() throws Exception {
+        TestingHandler handler = new TestingHandler();
+        PartitionLoop loop = start(handler);
+        produce(0, 7);
+        var caughtUp = new ServiceStatus.Reading(topic, topic, PARTITIONS, 0);
+        await().atMost(PATIENCE).until(() -> loop.reading().equals(List.of(caughtUp)));
+        CountDownLatch stuck = new CountDownLatch(1);
+        handler.failing = record -> {
+            try {
+                return !stuck.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                return true;
+            }
+        };
+        produce(0, 7);
+        await().atMost(PATIENCE).until(() -> loop.reading().isEmpty());
+        stuck.countDown();
+        await().atMost(PATIENCE).until(() -> loop.reading().equals(List.of(caughtUp)));
     }
 
     @Test

@@ -67,6 +67,7 @@ final class LiveStream implements MarketStream {
         int sources = streaming.size() + pollers.size();
         LiveSymbol live = new LiveSymbol(symbol, streaming.size(), sources, alone, tools, listener);
         symbols.put(symbol, live);
+        tools.freshness().follow(live);
         listener.observing(tools.clock().instant());
         for (int rank = 0; rank < sockets.size(); rank++) {
             sockets.get(rank).subscribe(symbol, ResumePoint.FRESH, new SocketListener(live, rank));
@@ -89,7 +90,10 @@ final class LiveStream implements MarketStream {
 
     @Override
     public void unsubscribe(String symbol) {
-        symbols.remove(symbol);
+        LiveSymbol left = symbols.remove(symbol);
+        if (left != null) {
+            tools.freshness().forget(left);
+        }
         sockets.forEach(socket -> socket.unsubscribe(symbol));
     }
 
@@ -97,6 +101,7 @@ final class LiveStream implements MarketStream {
     public void close() {
         rounds.shutdownNow();
         calls.shutdownNow();
+        symbols.values().forEach(tools.freshness()::forget);
         sockets.forEach(MarketStream::close);
     }
 

@@ -72,6 +72,14 @@ final class LiveSymbol {
         return gate.last().filter(quote -> !isOld(quote, now)).isPresent();
     }
 
+    boolean isOpen() {
+        return tools.calendar().isOpen(symbol, tools.clock().instant());
+    }
+
+    boolean isStale() {
+        return isOpen() && !isFresh(tools.clock().instant());
+    }
+
     synchronized boolean mayBeAsked(int rank, Instant now) {
         return !refusedUntil[rank].isAfter(now);
     }

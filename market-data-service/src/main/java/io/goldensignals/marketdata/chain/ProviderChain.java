@@ -21,7 +21,12 @@ import java.util.stream.Stream;
 public final class ProviderChain implements PriceSource {
     /** What all chains of a replica have in common. */
     public record Tools(
-            ChainRules rules, MarketCalendar calendar, Letters letters, Progress progress, InstantSource clock) {}
+            ChainRules rules,
+            MarketCalendar calendar,
+            Letters letters,
+            Progress progress,
+            Freshness freshness,
+            InstantSource clock) {}
 
     /** Who is asked for what, in order of preference. */
     public record Members(

@@ -57,6 +57,11 @@ public final class GuardedProvider implements MarketDataProvider {
         this.guard = new ProviderGuard(profile.name(), settings);
         this.entitlements = new Entitlements(profile);
         this.record = new CallRecord(profile.name(), quota, entitlements, metrics, clock);
+        for (Capability capability : Capability.values()) {
+            if (profile.can(capability)) {
+                metrics.expect(profile.name(), capability);
+            }
+        }
         metrics.breaker(profile.name(), guard::breaker);
         metrics.disabled(profile.name(), entitlements::count);
         metrics.quota(profile.name(), quota::left);

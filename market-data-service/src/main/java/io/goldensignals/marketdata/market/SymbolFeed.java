@@ -3,7 +3,6 @@ package io.goldensignals.marketdata.market;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.Quote;
-import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.contracts.log.EventLog;
 import io.goldensignals.marketdata.bars.Piece;
 import io.goldensignals.marketdata.log.LogHeaders;
@@ -59,7 +58,7 @@ final class SymbolFeed implements StreamListener, AutoCloseable {
             end();
             return;
         }
-        var event = Events.quote(quote, outlets.arrival());
+        var event = outlets.event(quote);
         LogHeaders.watchOffset(event, market.watch().offset());
         unannounced.ifPresent(from -> LogHeaders.observedFrom(event, from));
         unannounced = Optional.empty();

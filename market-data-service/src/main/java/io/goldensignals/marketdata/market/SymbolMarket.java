@@ -8,6 +8,7 @@ import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.Quote;
 import io.goldensignals.contracts.kafka.EventContext;
+import io.goldensignals.contracts.kafka.EventSpans;
 import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.marketdata.bars.BarSink;
 import io.goldensignals.marketdata.bars.BarStream;
@@ -183,7 +184,8 @@ final class SymbolMarket implements AutoCloseable {
         return new BarSink() {
             @Override
             public void publish(Bar bar, EventContext context) {
-                ProducerRecord<String, byte[]> event = Events.bar(bar, context);
+                EventContext closed = EventSpans.next("bar", bar.symbol(), context, context.ingestedAtMicros());
+                ProducerRecord<String, byte[]> event = Events.bar(bar, closed);
                 LogHeaders.watchOffset(event, watch.offset());
                 outlets.publisher().send(event, offset -> {}, current.expect());
                 outlets.metrics().barPublished(bar.interval());

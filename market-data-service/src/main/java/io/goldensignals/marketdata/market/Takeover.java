@@ -99,9 +99,12 @@ public final class Takeover implements AutoCloseable {
         return new Ready(owned, resume);
     }
 
-    /** Whether a changed entry leaves the symbol with the source that serves it. */
-    public boolean keepsSource(OwnedSymbol owned, Watch watch) {
-        return source(watch).filter(source -> source == owned.market().source()).isPresent();
+    /** Whether a changed entry leaves the symbol with the source that serves it, and in its series. */
+    public boolean keeps(OwnedSymbol owned, Watch watch) {
+        return watch.entry().leastSeries() <= owned.watch().entry().leastSeries()
+                && source(watch)
+                        .filter(source -> source == owned.market().source())
+                        .isPresent();
     }
 
     /** Applies a changed entry of an owned symbol. {@code past} need only tell of the intervals that are new. */
@@ -109,10 +112,7 @@ public final class Takeover implements AutoCloseable {
         SymbolMarket market = owned.market();
         Set<Interval> intervals = intervals(watch);
         Map<Interval, StreamStart> starts = starts(market, watch, past);
-        market.follow(
-                watch,
-                intervals,
-                interval -> stream(market, interval, starts.getOrDefault(interval, StreamStart.FRESH), false));
+        market.follow(watch, intervals, interval -> stream(market, interval, starts.get(interval), false));
         log("symbol.changed", market, starts);
     }
 
@@ -123,6 +123,7 @@ public final class Takeover implements AutoCloseable {
                     interval,
                     StreamStart.after(
                             Optional.ofNullable(past.tails().get(interval)),
+                            watch.entry().leastSeries(),
                             watch.since(),
                             market.source().adjustment(interval),
                             market.source().origin()));

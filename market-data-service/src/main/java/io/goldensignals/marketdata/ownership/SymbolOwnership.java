@@ -210,7 +210,7 @@ public final class SymbolOwnership implements PartitionHandler {
             case Watchlist.Change.Removed() -> release(record.key(), partition);
             case Watchlist.Change.Watched(Watch watch) -> {
                 OwnedSymbol present = partition.symbols().get(watch.symbol());
-                if (present != null && !tools.takeover().keepsSource(present, watch)) {
+                if (present != null && !tools.takeover().keeps(present, watch)) {
                     release(watch.symbol(), partition);
                 }
                 newcomers.expect(watch);

@@ -1,5 +1,6 @@
 package io.goldensignals.marketdata.service;
 
+import io.goldensignals.contracts.ServiceStatus;
 import io.goldensignals.contracts.Topic;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.PartitionLoop;
@@ -28,12 +29,16 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** Starts and ends the replica, or checks the providers when its arguments say so. Wrong topics refuse the start; brokers that are away are waited for. */
+/**
+ * Starts and ends the replica, or does what its arguments say and ends. Wrong topics refuse the start; brokers that are away
+ * are waited for.
+ */
 @ApplicationScoped
 class MarketDataService {
     private static final EventLog LOG = new EventLog(MarketDataService.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final List<String> CHECK = List.of("providers", "check");
+    private static final List<String> CREATE = List.of("topics", "create");
 
     private final ServiceSettings settings;
     private final BarRules rules;
@@ -66,9 +71,16 @@ class MarketDataService {
             Quarkus.asyncExit(check());
             return;
         }
+        if (arguments.equals(CREATE)) {
+            while (!created()) {
+                Thread.sleep(PATIENCE.dividedBy(5));
+            }
+            Quarkus.asyncExit(0);
+            return;
+        }
         if (!arguments.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "arguments " + String.join(" ", arguments) + ", expected none or " + String.join(" ", CHECK));
+            throw new IllegalArgumentException("arguments " + String.join(" ", arguments) + ", expected none, "
+                    + String.join(" ", CHECK) + " or " + String.join(" ", CREATE));
         }
         providers = setup.providers(settings.providers());
         if (!tryStart()) {
@@ -83,9 +95,19 @@ class MarketDataService {
         }
     }
 
+    /** False of a command. */
+    boolean serves() {
+        return arguments.isEmpty();
+    }
+
     /** Empty until the brokers answered for the first time. */
     Optional<PartitionLoop.Status> status() {
         return Optional.ofNullable(replica).map(Replica::status);
+    }
+
+    /** What this replica reads, by topic; empty while it does not. */
+    List<ServiceStatus.Reading> reading() {
+        return Optional.ofNullable(replica).map(Replica::reading).orElse(List.of());
     }
 
     /** False once the loop's thread has died. */
@@ -119,13 +141,10 @@ class MarketDataService {
 
     /** False while the brokers don't answer; throws when their topics are not as they should be. */
     private boolean tryStart() throws InterruptedException {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        try (Admin admin = Admin.create(config)) {
-            if (settings.createTopics()) {
-                TopicSetup.create(admin, Topics.all(settings.intervals()));
-            }
+        if (settings.createTopics() && !created()) {
+            return false;
+        }
+        try (Admin admin = admin()) {
             TopicSetup.verify(admin, topics());
         } catch (ExecutionException e) {
             LOG.warn("kafka.unreachable", "reason", e.getCause());
@@ -144,6 +163,24 @@ class MarketDataService {
                 InstantSource.system());
         LOG.info("service.started", "providers", settings.providers(), "intervals", settings.intervals());
         return true;
+    }
+
+    /** Whether all topics are there, which are made when they are missing; false while the brokers don't answer. */
+    private boolean created() throws InterruptedException {
+        try (Admin admin = admin()) {
+            TopicSetup.create(admin, Topics.all(settings.intervals()));
+            return true;
+        } catch (ExecutionException e) {
+            LOG.warn("kafka.unreachable", "reason", e.getCause());
+            return false;
+        }
+    }
+
+    private Admin admin() {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        return Admin.create(config);
     }
 
     private List<Topic> topics() {

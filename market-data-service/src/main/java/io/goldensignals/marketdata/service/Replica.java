@@ -1,11 +1,13 @@
 package io.goldensignals.marketdata.service;
 
 import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.ServiceStatus;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.PartitionLoop;
 import io.goldensignals.marketdata.calendar.MarketCalendar;
 import io.goldensignals.marketdata.chain.ChainOrders;
 import io.goldensignals.marketdata.chain.ChainRules;
+import io.goldensignals.marketdata.chain.Freshness;
 import io.goldensignals.marketdata.chain.Letters;
 import io.goldensignals.marketdata.chain.Progress;
 import io.goldensignals.marketdata.chain.ProviderChain;
@@ -51,7 +53,7 @@ public final class Replica implements AutoCloseable {
     public Replica(Settings settings, Providers providers, MeterRegistry registry, InstantSource clock) {
         Map<String, Object> kafka = client(settings.kafka());
         List<Interval> intervals = settings.takeover().intervals();
-        this.metrics = new MarketMetrics(registry);
+        this.metrics = new MarketMetrics(registry, intervals);
         this.publisher = new Publisher(kafka);
         Rejections rejections = new Rejections(publisher, metrics, Set.copyOf(intervals));
         ProviderChain.Tools tools = new ProviderChain.Tools(
@@ -59,6 +61,7 @@ public final class Replica implements AutoCloseable {
                 new MarketCalendar(),
                 new Letters(input -> rejections.row(input, () -> {})),
                 new Progress(),
+                new Freshness(),
                 clock);
         Outlets outlets = new Outlets(publisher, rejections, metrics, clock);
         this.takeover = new Takeover(settings.takeover(), providers, chaining(settings.orders(), tools), outlets);
@@ -68,6 +71,7 @@ public final class Replica implements AutoCloseable {
                 new SymbolOwnership.Tools(
                         () -> new LogReader(kafka), new LogHistory(intervals), takeover, publisher, rejections, clock),
                 sockets::hold);
+        metrics.symbols(tools.freshness()::open, tools.freshness()::stale);
         metrics.replayFinished(() -> providers.isReplay() && ownership.isFinished());
         this.loop = new PartitionLoop(
                 "market-data",
@@ -85,6 +89,11 @@ public final class Replica implements AutoCloseable {
 
     public PartitionLoop.Status status() {
         return loop.status();
+    }
+
+    /** What it reads and how far behind it is, by topic. */
+    List<ServiceStatus.Reading> reading() {
+        return loop.reading();
     }
 
     /** Whether the loop's thread lives. */

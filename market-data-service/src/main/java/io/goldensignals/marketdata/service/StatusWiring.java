@@ -3,13 +3,16 @@ package io.goldensignals.marketdata.service;
 import io.goldensignals.contracts.ServiceReplica;
 import io.goldensignals.contracts.kafka.StatusPublisher;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.annotations.CommandLineArguments;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
@@ -21,35 +24,48 @@ class StatusWiring {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final StatusPublisher publisher;
-    private final boolean serving;
+    private final MarketDataService service;
 
     StatusWiring(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             SmallRyeHealthReporter health,
+            MarketDataService service,
             MeterRegistry registry,
             @ConfigProperty(name = "quarkus.application.version") String version,
-            @ConfigProperty(name = "quarkus.http.port") int port,
-            @CommandLineArguments String[] arguments) {
-        this.serving = arguments.length == 0;
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.service = service;
         ServiceReplica replica = ServiceReplica.here("market-data-service", port, version, CLOCK.instant());
         publisher = new StatusPublisher(
                 kafka,
+                // What is committed of the quotes is what open bars need, not how far they are read.
                 () -> replica.status(
-                        CLOCK.instant(), health.getReadiness().getPayload().toString()));
+                                CLOCK.instant(),
+                                health.getReadiness().getPayload().toString())
+                        .reading(service.reading()));
         FunctionCounter.builder("service.status.failures", publisher, StatusPublisher::failures)
                 .description("Times that this replica could not tell how it is")
                 .register(registry);
+        Gauge.builder("service.ready", publisher, now -> now.ready() ? 1 : 0)
+                .description("1 while this replica is ready, looked at every ten seconds")
+                .register(registry);
+    }
+
+    /** Rules and dashboards tell services apart by it: what a scrape calls its jobs differs from place to place. */
+    @Produces
+    @Singleton
+    static MeterFilter application(@ConfigProperty(name = "quarkus.application.name") String name) {
+        return MeterFilter.commonTags(Tags.of("application", name));
     }
 
     void start(@Observes StartupEvent event) {
         // As a command it needs no Kafka, and is no replica.
-        if (serving) {
+        if (service.serves()) {
             publisher.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        if (serving) {
+        if (service.serves()) {
             publisher.close();
         }
     }

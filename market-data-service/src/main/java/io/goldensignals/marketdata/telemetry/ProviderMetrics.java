@@ -3,9 +3,11 @@ package io.goldensignals.marketdata.telemetry;
 import io.goldensignals.contracts.ProviderStatus;
 import io.goldensignals.marketdata.provider.Capability;
 import io.goldensignals.marketdata.provider.socket.SocketStatus;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +26,28 @@ public final class ProviderMetrics {
         this.registry = registry;
     }
 
+    /** Shows zeros until it is called for the first time. */
+    public void expect(String provider, Capability capability) {
+        calls(provider, capability, "ok");
+        latency(provider, capability);
+    }
+
     /** {@code outcome}: {@code ok}, or the kind of a refusal. */
     public void called(String provider, Capability capability, String outcome) {
-        registry.counter(PREFIX + "calls", "provider", provider, "capability", capability.label(), "outcome", outcome)
-                .increment();
+        calls(provider, capability, outcome).increment();
     }
 
     public void took(String provider, Capability capability, Duration time) {
-        registry.timer(PREFIX + "latency", "provider", provider, "capability", capability.label())
-                .record(time);
+        latency(provider, capability).record(time);
+    }
+
+    private Counter calls(String provider, Capability capability, String outcome) {
+        return registry.counter(
+                PREFIX + "calls", "provider", provider, "capability", capability.label(), "outcome", outcome);
+    }
+
+    private Timer latency(String provider, Capability capability) {
+        return registry.timer(PREFIX + "latency", "provider", provider, "capability", capability.label());
     }
 
     /** 0 closed, 1 half open, 2 open. */

@@ -306,7 +306,12 @@ class ChainHistoryTest {
 
     private ProviderChain.Tools tools() {
         return new ProviderChain.Tools(
-                ChainRules.STANDARD, new MarketCalendar(), new Letters(letters::add), progress, () -> now);
+                ChainRules.STANDARD,
+                new MarketCalendar(),
+                new Letters(letters::add),
+                progress,
+                new Freshness(),
+                () -> now);
     }
 
     private static PriceBar bar(int minute, double price) {

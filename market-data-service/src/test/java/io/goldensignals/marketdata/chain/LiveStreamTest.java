@@ -33,6 +33,7 @@ class LiveStreamTest {
     private final TestingMember second = new TestingMember("second");
     private final Listener listener = new Listener();
     private final Progress progress = new Progress();
+    private final Freshness freshness = new Freshness();
     private volatile Instant now = NOON;
     private MarketStream stream;
 
@@ -87,12 +88,15 @@ class LiveStreamTest {
             assertThat(quote.quality()).isEqualTo(Quality.STALE);
             assertThat(quote.time()).isEqualTo(NOON);
         });
+        assertThat(freshness.stale()).isEqualTo(1);
         int rounds = second.rounds.size();
         until(() -> second.rounds.size() > rounds + 3);
         assertThat(listener.of("ACME")).as("said once").hasSize(2);
         first.quotes(101, now);
         until(() -> listener.of("ACME").size() == 3);
         assertThat(listener.of("ACME").getLast().quality()).isEqualTo(Quality.LIVE);
+        assertThat(freshness.open()).isEqualTo(1);
+        assertThat(freshness.stale()).isZero();
     }
 
     @Test
@@ -236,7 +240,12 @@ class LiveStreamTest {
         ProviderChain chain = new ProviderChain(
                 ProviderChain.Members.of(AssetClass.EQUITY, List.of(first, second), ChainOrders.STANDARD),
                 new ProviderChain.Tools(
-                        rules, new MarketCalendar(), new Letters(listener.letters::add), progress, () -> now));
+                        rules,
+                        new MarketCalendar(),
+                        new Letters(listener.letters::add),
+                        progress,
+                        freshness,
+                        () -> now));
         stream = chain.open();
         for (String symbol : symbols) {
             stream.subscribe(symbol, ResumePoint.FRESH, listener);

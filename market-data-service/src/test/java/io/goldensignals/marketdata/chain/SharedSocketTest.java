@@ -29,7 +29,12 @@ class SharedSocketTest {
     private final SharedSocket socket = new SharedSocket(
             socketed,
             new ProviderChain.Tools(
-                    ChainRules.STANDARD, new MarketCalendar(), new Letters(letters::add), new Progress(), () -> now),
+                    ChainRules.STANDARD,
+                    new MarketCalendar(),
+                    new Letters(letters::add),
+                    new Progress(),
+                    new Freshness(),
+                    () -> now),
             (quote, offset) -> published.add(new Published(quote, offset)));
 
     @Test

@@ -101,6 +101,7 @@ class SplitTest {
                         new MarketCalendar(),
                         new Letters(letter -> {}),
                         trades(members),
+                        new Freshness(),
                         () -> WEDNESDAY.plusSeconds(60)));
         Bar previous = new Bar(
                 symbol,

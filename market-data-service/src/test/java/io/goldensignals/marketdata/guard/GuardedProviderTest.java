@@ -62,7 +62,9 @@ class GuardedProviderTest {
         assertThat(provider.quotes(Set.of("ACME", "BTC-USD"))).containsOnlyKeys("ACME", "BTC-USD");
         assertThat(provider.history(request("ACME"))).isInstanceOf(Outcome.Ok.class);
         assertThat(count("calls", "capability", "batch-quote", "outcome", "ok")).isEqualTo(1);
-        assertThat(registry.get("market.data.provider.latency").timers()).hasSize(3);
+        assertThat(registry.get("market.data.provider.latency").timers())
+                .filteredOn(timer -> timer.count() > 0)
+                .hasSize(3);
         for (Capability capability : Capability.values()) {
             assertThat(provider.available(capability)).isTrue();
         }

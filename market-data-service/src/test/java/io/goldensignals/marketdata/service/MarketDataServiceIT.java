@@ -3,6 +3,7 @@ package io.goldensignals.marketdata.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.ServiceStatus;
 import io.goldensignals.contracts.Topics;
@@ -19,7 +20,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -58,16 +61,44 @@ class MarketDataServiceIT {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(
                                 market.records(Topics.SERVICES, key -> key.startsWith("market-data-service/")))
-                        .anySatisfy(record -> assertThat(JsonCodec.read(record.value(), ServiceStatus.class)
-                                        .ready())
-                                .isTrue()));
+                        .anySatisfy(record -> {
+                            ServiceStatus status = JsonCodec.read(record.value(), ServiceStatus.class);
+                            assertThat(status.ready()).isTrue();
+                            assertThat(status.reading())
+                                    .filteredOn(reading -> reading.topic().equals(Topics.QUOTES.name()))
+                                    .singleElement()
+                                    .extracting(ServiceStatus.Reading::group, ServiceStatus.Reading::partitions)
+                                    .containsExactly("quarkus", Topics.PARTITIONS);
+                        }));
         assertThat(get("q/health/live")).doesNotContain("DOWN");
         assertThat(get("q/health/started")).contains("market-data-started").doesNotContain("DOWN");
         String metrics = get("q/metrics");
         assertThat(metrics)
-                .contains("market_data_quotes_total", "market_data_bars_total{interval=\"1m\"}")
-                .contains("market_data_replay_finished 0.0")
-                .containsPattern("consumer_lag\\{partition=\"\\d+\",topic=\"market.quotes.v1\"} ");
+                .contains(
+                        "market_data_quotes_total",
+                        "market_data_bars_total{application=\"market-data-service\",interval=\"1m\"}")
+                .contains("market_data_replay_finished{application=\"market-data-service\"} 0.0")
+                .containsPattern(
+                        "consumer_lag\\{application=\"market-data-service\",partition=\"\\d+\",topic=\"market.quotes.v1\"} ");
+    }
+
+    @Test
+    void aRaisedFirstSeriesBeginsANewSeriesAtOnceWithHistoryOfItsOwn() {
+        TestingMarket market = new TestingMarket();
+        market.watch("QTA");
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> !market.bars("QTA", TestingMarket.MINUTE).isEmpty());
+        market.watchFromSeries("QTA", 5);
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> market.bars("QTA", TestingMarket.MINUTE).getLast().series() == 5);
+        Map<Integer, List<Bar>> bySeries =
+                market.bars("QTA", TestingMarket.MINUTE).stream().collect(Collectors.groupingBy(Bar::series));
+        assertThat(bySeries).containsOnlyKeys(0, 5);
+        Bar first = bySeries.get(5).getFirst();
+        assertThat(first.sequence()).isZero();
+        assertThat(first.openTime())
+                .as("history comes again")
+                .isBefore(bySeries.get(0).getLast().openTime());
     }
 
     private String get(String path) {

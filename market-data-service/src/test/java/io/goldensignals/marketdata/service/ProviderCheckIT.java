@@ -36,6 +36,7 @@ class ProviderCheckIT {
     void otherArgumentsAreRefused(QuarkusMainLauncher launcher) {
         LaunchResult result = launcher.launch("providers", "chek");
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.getOutput() + result.getErrorOutput()).contains("expected none or providers check");
+        assertThat(result.getOutput() + result.getErrorOutput())
+                .contains("expected none, providers check or topics create");
     }
 }

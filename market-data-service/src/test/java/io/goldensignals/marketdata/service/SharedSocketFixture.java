@@ -8,6 +8,7 @@ import io.goldensignals.marketdata.cache.CachedHistory;
 import io.goldensignals.marketdata.calendar.MarketCalendar;
 import io.goldensignals.marketdata.chain.ChainOrders;
 import io.goldensignals.marketdata.chain.ChainRules;
+import io.goldensignals.marketdata.chain.Freshness;
 import io.goldensignals.marketdata.chain.Letters;
 import io.goldensignals.marketdata.chain.Progress;
 import io.goldensignals.marketdata.chain.ProviderChain;
@@ -145,7 +146,7 @@ final class SharedSocketFixture implements AutoCloseable {
     /** A holder of sockets without a replica. */
     Holder holder() {
         MeterRegistry registry = new SimpleMeterRegistry();
-        MarketMetrics metrics = new MarketMetrics(registry);
+        MarketMetrics metrics = new MarketMetrics(registry, List.of());
         Publisher publisher = new Publisher(market.kafka());
         Rejections rejections = new Rejections(publisher, metrics, Set.of(TestingMarket.MINUTE));
         ProviderChain.Tools chains = new ProviderChain.Tools(
@@ -153,6 +154,7 @@ final class SharedSocketFixture implements AutoCloseable {
                 new MarketCalendar(),
                 new Letters(input -> rejections.row(input, () -> {})),
                 new Progress(),
+                new Freshness(),
                 clock);
         Providers providers = providers(registry);
         return new Holder(

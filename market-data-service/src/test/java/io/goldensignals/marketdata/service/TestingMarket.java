@@ -88,6 +88,10 @@ final class TestingMarket {
                 .toList());
     }
 
+    void watchFromSeries(String symbol, int firstSeries) {
+        send(List.of(Events.watch(new WatchlistEntry(symbol, List.of(MINUTE, FIVE), List.of(), firstSeries))));
+    }
+
     void unwatch(String... symbols) {
         unwatch(List.of(symbols));
     }

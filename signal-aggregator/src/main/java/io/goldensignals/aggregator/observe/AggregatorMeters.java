@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,9 @@ import org.apache.kafka.common.TopicPartition;
 /** The aggregator's metrics. */
 @Singleton
 public class AggregatorMeters {
+    private static final List<String> OUTCOMES = List.of("up", "down", "tie", "void");
+    private static final List<String> TABLES = List.of("consensus", "settlement");
+
     private final Counter finals;
     private final Counter provisionals;
     private final Counter deadLetters;
@@ -42,6 +46,9 @@ public class AggregatorMeters {
 
     public AggregatorMeters(MeterRegistry registry) {
         this.registry = registry;
+        // At zero from the start, or the first event would be no increase.
+        OUTCOMES.forEach(this::settled);
+        TABLES.forEach(this::rows);
         finals = consensus(registry, "final");
         provisionals = consensus(registry, "provisional");
         deadLetters = Counter.builder("dead.letters")
@@ -85,8 +92,7 @@ public class AggregatorMeters {
         for (ConsensusRow row : committed) {
             effectiveAgents.record(row.signal().effectiveAgents());
             row.settlement().ifPresent(settlement -> {
-                registry.counter("consensus.settled", "outcome", outcome(settlement))
-                        .increment();
+                settled(outcome(settlement)).increment();
                 rows("settlement").increment();
             });
         }
@@ -95,6 +101,10 @@ public class AggregatorMeters {
 
     public void learning(Learning now) {
         learning.set(now);
+    }
+
+    private Counter settled(String outcome) {
+        return registry.counter("consensus.settled", "outcome", outcome);
     }
 
     private Counter rows(String table) {

@@ -20,12 +20,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
  * Starts and ends the service. It comes up without its database and brokers, not ready, and begins when they answer;
- * topics that don't fit the contract end it.
+ * topics that don't fit the contract end it. When it is only to migrate, it ends after that.
  */
 @Singleton
 class Aggregator {
@@ -34,7 +33,7 @@ class Aggregator {
 
     private final KafkaWiring kafka;
     private final Admin admin;
-    private final Flyway flyway;
+    private final Schema schema;
     private final Housekeeping housekeeping;
     private final TallyHandler handler;
     private final AggregatorMeters meters;
@@ -46,13 +45,13 @@ class Aggregator {
     Aggregator(
             KafkaWiring kafka,
             Admin admin,
-            Flyway flyway,
+            Schema schema,
             Housekeeping housekeeping,
             TallyHandler handler,
             AggregatorMeters meters) {
         this.kafka = kafka;
         this.admin = admin;
-        this.flyway = flyway;
+        this.schema = schema;
         this.housekeeping = housekeeping;
         this.handler = handler;
         this.meters = meters;
@@ -101,6 +100,10 @@ class Aggregator {
                     return false;
                 }
             }
+            if (schema.isAll()) {
+                Quarkus.asyncExit(0);
+                return false;
+            }
             loop = Optional.of(new PartitionLoop(
                     "tally-loop", kafka.consumer(), List.of(Topics.AGENT_SIGNALS.name()), handler, status -> {}));
             return true;
@@ -113,7 +116,10 @@ class Aggregator {
 
     private boolean prepared() throws InterruptedException {
         try {
-            flyway.migrate();
+            schema.migrate();
+            if (schema.isAll()) {
+                return true;
+            }
             TopicSetup.verify(
                     admin,
                     List.of(

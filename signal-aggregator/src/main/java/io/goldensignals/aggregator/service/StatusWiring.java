@@ -1,14 +1,20 @@
 package io.goldensignals.aggregator.service;
 
+import io.goldensignals.consensus.ConsensusPolicy;
 import io.goldensignals.contracts.ServiceReplica;
+import io.goldensignals.contracts.ServiceStatus;
 import io.goldensignals.contracts.kafka.StatusPublisher;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,18 +28,39 @@ class StatusWiring {
     StatusWiring(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             SmallRyeHealthReporter health,
+            ConsensusPolicy policy,
             MeterRegistry registry,
             InstantSource clock,
-            @ConfigProperty(name = "quarkus.application.version") String version,
-            @ConfigProperty(name = "quarkus.http.port") int port) {
-        ServiceReplica replica = ServiceReplica.here("signal-aggregator", port, version, clock.instant());
+            ServiceReplica replica) {
+        var decides = new ServiceStatus.Policy(policy.name(), policy.version());
         publisher = new StatusPublisher(
                 kafka,
                 () -> replica.status(
-                        clock.instant(), health.getReadiness().getPayload().toString()));
+                                clock.instant(),
+                                health.getReadiness().getPayload().toString())
+                        .deciding(decides));
         FunctionCounter.builder("service.status.failures", publisher, StatusPublisher::failures)
                 .description("Times that this replica could not tell how it is")
                 .register(registry);
+        Gauge.builder("service.ready", publisher, now -> now.ready() ? 1 : 0)
+                .description("1 while this replica is ready, looked at every ten seconds")
+                .register(registry);
+    }
+
+    /** Rules and dashboards tell services apart by it: what a scrape calls its jobs differs from place to place. */
+    @Produces
+    @Singleton
+    static MeterFilter application(@ConfigProperty(name = "quarkus.application.name") String name) {
+        return MeterFilter.commonTags(Tags.of("application", name));
+    }
+
+    @Produces
+    @Singleton
+    static ServiceReplica replica(
+            InstantSource clock,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        return ServiceReplica.here("signal-aggregator", port, version, clock.instant());
     }
 
     void start(@Observes StartupEvent event) {

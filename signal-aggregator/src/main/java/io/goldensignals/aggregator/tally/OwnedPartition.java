@@ -17,6 +17,7 @@ import io.goldensignals.contracts.PanelSignals;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.contracts.kafka.EventContext;
+import io.goldensignals.contracts.kafka.EventSpans;
 import io.goldensignals.contracts.kafka.Events;
 import java.util.HashMap;
 import java.util.List;
@@ -67,11 +68,11 @@ final class OwnedPartition {
             PanelSignals signals = signals(record);
             StreamKey key = StreamKey.of(signals.bar());
             StreamConsensus stream = streams.computeIfAbsent(key, k -> open(Optional.empty()));
-            EventContext context =
-                    EventContext.of(record.headers(), TimeUnit.MILLISECONDS.toMicros(record.timestamp()));
+            long since = TimeUnit.MILLISECONDS.toMicros(record.timestamp());
+            EventContext context = EventContext.of(record.headers(), since);
             int before = stream.openBars();
             for (Consensus consensus : stream.record(PanelRecord.read(signals, record.value()), record.offset())) {
-                add(stream, consensus, context, batch);
+                add(stream, consensus, EventSpans.next("consensus", key.symbol(), context, since), batch);
             }
             // Nobody waits for what history said.
             if (stream.openBars() > before && signals.bar().quality() != Quality.BACKFILLED) {

@@ -5,6 +5,7 @@ import io.goldensignals.aggregator.observe.AggregatorMeters;
 import io.goldensignals.aggregator.ownership.PartitionOwners;
 import io.goldensignals.aggregator.ownership.Transactions;
 import io.goldensignals.aggregator.store.Tables;
+import io.goldensignals.consensus.ConsensusPolicy;
 import io.goldensignals.consensus.ExpertPolicy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -37,8 +38,18 @@ class TallyWiring {
 
     @Produces
     @Singleton
-    TakeOver takeOver(ConsensusSettings settings, Transactions transactions, TakeOver.Stored stored, Admin admin) {
-        var policy = new ExpertPolicy(settings.policy());
+    ConsensusPolicy policy(ConsensusSettings settings) {
+        return new ExpertPolicy(settings.policy());
+    }
+
+    @Produces
+    @Singleton
+    TakeOver takeOver(
+            ConsensusSettings settings,
+            ConsensusPolicy policy,
+            Transactions transactions,
+            TakeOver.Stored stored,
+            Admin admin) {
         var rules = new OwnedPartition.Rules(policy, new TreeSet<>(settings.panels()));
         return new TakeOver(rules, instance(), transactions, stored, logStarts(admin));
     }
