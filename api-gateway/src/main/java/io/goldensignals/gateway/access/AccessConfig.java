@@ -16,6 +16,9 @@ interface AccessConfig {
     /** SHA-256, in hex, of keys with the role ADMIN that are known by hash only; they make the other keys. */
     Optional<List<String>> adminKeySha256();
 
+    /** The same with the role READER, for programs that are set up together with the gateway, such as Prometheus. */
+    Optional<List<String>> readerKeySha256();
+
     /** What requests without credentials may do. */
     @WithDefault("NONE")
     Anonymous anonymous();

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Stands before every route, of whatever kind: identifies the caller, counts, checks its role, puts changes on record. */
@@ -72,8 +73,8 @@ class AccessFilter {
                         .chain(() -> fail(ApiException.unauthenticated("Send " + Credential.FORMS)));
             case Refused(String detail) ->
                 limits.failure(request).chain(() -> fail(ApiException.unauthenticated(detail)));
-            case Known(Caller caller) -> {
-                caller.identify(request);
+            case Known(Caller caller, Instant until) -> {
+                caller.identify(request, until);
                 yield limit(request, caller).chain(() -> authorize(request, caller, needed));
             }
         };

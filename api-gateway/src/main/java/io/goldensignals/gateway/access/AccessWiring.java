@@ -25,7 +25,9 @@ class AccessWiring {
     @Produces
     @Singleton
     KeyRing ring(AccessConfig config, InstantSource clock, Event<AccessEnded> ended) {
-        ConfiguredKeys configured = new ConfiguredKeys(config.adminKeySha256().orElse(List.of()));
+        ConfiguredKeys configured = new ConfiguredKeys(
+                config.adminKeySha256().orElse(List.of()),
+                config.readerKeySha256().orElse(List.of()));
         return new KeyRing(configured, clock, ended::fire);
     }
 
@@ -44,7 +46,7 @@ class AccessWiring {
     @Produces
     @Singleton
     Tickets tickets(GatewaySecret secret, AccessConfig config, InstantSource clock) {
-        return new Tickets(secret.derive("ticket"), config.ticketLifetime(), clock);
+        return new Tickets(secret.derive("ticket with end of access"), config.ticketLifetime(), clock);
     }
 
     @Produces

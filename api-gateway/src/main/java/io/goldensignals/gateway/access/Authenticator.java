@@ -47,13 +47,14 @@ final class Authenticator {
     }
 
     private Identification byTicket(String ticket, RoutingContext request) {
-        return tickets.callerName(ticket)
-                .filter(name -> stillMay(name, request))
-                .<Identification>map(name -> new Known(new Caller(name, Optional.of(Role.READER))))
+        return tickets.holder(ticket)
+                .filter(holder -> stillMay(holder.callerName(), request))
+                .<Identification>map(
+                        holder -> new Known(new Caller(holder.callerName(), Optional.of(Role.READER)), holder.until()))
                 .orElseGet(() -> new Refused(TICKET_REFUSED));
     }
 
-    /** A token can't be revoked before it expires, and a ticket lasts no longer than a token usually does. */
+    /** A token can't be revoked before it expires, and its tickets expire with it. */
     private boolean stillMay(String name, RoutingContext request) {
         if (name.startsWith(ApiKey.CALLER)) {
             return ring.accepts(name);

@@ -12,10 +12,12 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -24,21 +26,27 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Singleton
 final class BearerTokens {
     private static final Pattern SUBJECT = Pattern.compile("[!-~]{1,128}");
+    /** The end of the year 9999: no later end is of interest, nor fits everywhere. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private static final Refused REFUSED = new Refused("This token is not accepted");
 
     private final IdentityProviderManager identities;
     private final boolean enabled;
+    private final int grace;
 
     BearerTokens(
             IdentityProviderManager identities,
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean enabled,
-            @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audience) {
+            @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audience,
+            @ConfigProperty(name = "quarkus.oidc.token.lifespan-grace") OptionalInt grace) {
         if (enabled && audience.isEmpty()) {
             // Any other application's token would do.
             throw new IllegalArgumentException("quarkus.oidc.token.audience must name whom the tokens are made for");
         }
         this.identities = identities;
         this.enabled = enabled;
+        this.grace = grace.orElse(0);
     }
 
     /** Fails with 503 when the identity provider is needed and does not answer. */
@@ -50,7 +58,7 @@ final class BearerTokens {
         HttpSecurityUtils.setRoutingContextAttribute(asked, request);
         return identities
                 .authenticate(asked)
-                .map(BearerTokens::identified)
+                .map(this::identified)
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithItem(REFUSED)
                 .onFailure()
@@ -58,15 +66,18 @@ final class BearerTokens {
                         ApiException.unavailable("Tokens can't be checked at present: try again later", failure));
     }
 
-    private static Identification identified(SecurityIdentity identity) {
+    private Identification identified(SecurityIdentity identity) {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)
                 || token.getSubject() == null
-                || !SUBJECT.matcher(token.getSubject()).matches()) {
+                || !SUBJECT.matcher(token.getSubject()).matches()
+                || token.getExpirationTime() <= 0) {
             return REFUSED;
         }
         Optional<Role> highest = Arrays.stream(Role.values())
                 .filter(role -> identity.getRoles().contains(role.name().toLowerCase(Locale.ROOT)))
                 .reduce((lower, higher) -> higher);
-        return new Known(new Caller("user:" + token.getSubject(), highest));
+        Instant end = Instant.ofEpochSecond(Math.min(token.getExpirationTime(), LAST_SECOND))
+                .plusSeconds(grace);
+        return new Known(new Caller("user:" + token.getSubject(), highest), end);
     }
 }

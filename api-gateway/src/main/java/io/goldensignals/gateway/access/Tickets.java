@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tickets are kept nowhere: they carry their end and their caller's name, signed with the secret that all replicas share.
- * Whoever has one may read, whatever more the caller may do.
+ * Tickets are kept nowhere: they carry their end, that of their caller's access and its name, signed with the secret that
+ * all replicas share. Whoever has one may read, whatever more the caller may do.
  */
 final class Tickets {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{12,512}\\.[A-Za-z0-9_-]{43}");
+    private static final long ENDLESS = Long.MAX_VALUE;
 
     private final byte[] key;
     private final Duration lifetime;
@@ -30,11 +31,17 @@ final class Tickets {
         this.clock = clock;
     }
 
-    Ticket issue(String callerName) {
-        Instant end = clock.instant().plus(lifetime).truncatedTo(ChronoUnit.MILLIS);
+    /** Who got a ticket, and when the access ends, with everything opened by it, that the ticket was issued for. */
+    record Holder(String callerName, Instant until) {}
+
+    /** {@code until} is the end of the caller's access, which the ticket does not outlive; {@link Instant#MAX} for none. */
+    Ticket issue(String callerName, Instant until) {
+        Instant usual = clock.instant().plus(lifetime).truncatedTo(ChronoUnit.MILLIS);
+        Instant end = until.isBefore(usual) ? until.truncatedTo(ChronoUnit.MILLIS) : usual;
         byte[] name = callerName.getBytes(UTF_8);
-        byte[] content = ByteBuffer.allocate(Long.BYTES + name.length)
+        byte[] content = ByteBuffer.allocate(2 * Long.BYTES + name.length)
                 .putLong(end.toEpochMilli())
+                .putLong(until.equals(Instant.MAX) ? ENDLESS : until.toEpochMilli())
                 .put(name)
                 .array();
         String text = encode(content);
@@ -45,8 +52,8 @@ final class Tickets {
         return FORM.matcher(ticket).matches();
     }
 
-    /** The name of the caller that got it; empty when it has expired or was not issued here. */
-    Optional<String> callerName(String ticket) {
+    /** Empty when it has expired or was not issued here. */
+    Optional<Holder> holder(String ticket) {
         if (!wellFormed(ticket)) {
             return Optional.empty();
         }
@@ -58,7 +65,10 @@ final class Tickets {
         }
         ByteBuffer content = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
         Instant end = Instant.ofEpochMilli(content.getLong());
-        return clock.instant().isBefore(end) ? Optional.of(UTF_8.decode(content).toString()) : Optional.empty();
+        long until = content.getLong();
+        Holder holder = new Holder(
+                UTF_8.decode(content).toString(), until == ENDLESS ? Instant.MAX : Instant.ofEpochMilli(until));
+        return clock.instant().isBefore(end) ? Optional.of(holder) : Optional.empty();
     }
 
     private String signature(String text) {

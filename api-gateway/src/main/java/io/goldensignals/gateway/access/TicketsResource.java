@@ -33,14 +33,15 @@ class TicketsResource {
             summary = "A ticket that opens streams",
             description = "Browsers can't send headers with EventSource and WebSocket: they send the ticket as the "
                     + "parameter `ticket` of a stream. It may be used several times until it expires, and is refused "
-                    + "once the caller's key is.")
+                    + "once the caller's key is. It expires with the token that it was got with, and so do the streams "
+                    + "that it opened.")
     @APIResponse(
             responseCode = "201",
             description = "The ticket",
             content = @Content(schema = @Schema(implementation = Ticket.class)))
     public RestResponse<Ticket> issue(@Context RoutingContext request) {
         return RestResponse.ResponseBuilder.<Ticket>create(RestResponse.Status.CREATED)
-                .entity(tickets.issue(Caller.of(request).name()))
+                .entity(tickets.issue(Caller.of(request).name(), Caller.until(request)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

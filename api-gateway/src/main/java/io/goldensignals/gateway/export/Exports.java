@@ -4,6 +4,7 @@ import io.goldensignals.gateway.problem.ApiException;
 import io.goldensignals.gateway.store.Database;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpMethod;
@@ -16,6 +17,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 /** Sends exports, a few at a time, each as fast as its client reads. One that fails midway breaks the connection. */
 @ApplicationScoped
+@Startup
 public class Exports {
     private final Database database;
     private final ExportConfig config;

@@ -4,12 +4,11 @@ import io.goldensignals.gateway.export.Export;
 import io.goldensignals.gateway.export.ExportFormat;
 import io.goldensignals.gateway.export.Exports;
 import io.goldensignals.gateway.request.Parameters;
-import io.goldensignals.gateway.request.TimeRange;
 import io.goldensignals.gateway.store.ConsensusTable;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import java.util.Optional;
@@ -57,25 +56,7 @@ class BarExportResource {
                         example = "symbol,interval,series,sequence\r\nAAPL,1m,0,0\r\n")
             })
     public RestMulti<byte[]> export(
-            @Parameter(description = "The symbol", example = "AAPL") @PathParam("symbol") String symbol,
-            @Parameter(required = true, description = "The bars' length", example = "1m") @QueryParam("interval")
-                    String interval,
-            @Parameter(
-                            description = "The series; by default the newest that has caught up with the others",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999999999"))
-                    @QueryParam("series")
-                    String series,
-            @Parameter(
-                            description = "Only bars that closed at this time or later, UTC",
-                            example = "2026-01-31T14:30:00Z",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("from")
-                    String from,
-            @Parameter(
-                            description = "Only bars that closed before this time, UTC",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("to")
-                    String to,
+            @BeanParam BarFilter filter,
             @Parameter(
                             description = "Lines at most",
                             schema =
@@ -95,13 +76,7 @@ class BarExportResource {
                     @QueryParam(ExportFormat.PARAMETER)
                     String format,
             @Context RoutingContext request) {
-        BarQuery query = new BarQuery(
-                Parameters.symbol(symbol),
-                Parameters.interval(interval),
-                Parameters.whole("series", series, 0, 999_999_999),
-                TimeRange.of(from, to),
-                Optional.empty(),
-                Parameters.limit(limit, Export.USUAL, Export.MOST));
+        BarQuery query = filter.query(Optional.empty(), Parameters.limit(limit, Export.USUAL, Export.MOST));
         return exports.answer(export(query), ExportFormat.of(format, request), request);
     }
 

@@ -5,13 +5,12 @@ import io.goldensignals.gateway.request.CachedAnswer;
 import io.goldensignals.gateway.request.EntityTag;
 import io.goldensignals.gateway.request.Fields;
 import io.goldensignals.gateway.request.Parameters;
-import io.goldensignals.gateway.request.TimeRange;
 import io.goldensignals.gateway.store.PageCursor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -54,25 +53,7 @@ class BarsResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BarPage.class)))
     public Uni<Response> bars(
-            @Parameter(description = "The symbol", example = "AAPL") @PathParam("symbol") String symbol,
-            @Parameter(required = true, description = "The bars' length", example = "1m") @QueryParam("interval")
-                    String interval,
-            @Parameter(
-                            description = "The series; by default the newest that has caught up with the others",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999999999"))
-                    @QueryParam("series")
-                    String series,
-            @Parameter(
-                            description = "Only bars that closed at this time or later, UTC",
-                            example = "2026-01-31T14:30:00Z",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("from")
-                    String from,
-            @Parameter(
-                            description = "Only bars that closed before this time, UTC",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("to")
-                    String to,
+            @BeanParam BarFilter filter,
             @Parameter(
                             description = "Bars per page",
                             schema =
@@ -89,13 +70,8 @@ class BarsResource {
                     List<String> fields,
             @Context RoutingContext request) {
         Fields shown = Fields.parse(fields, FIELDS);
-        BarQuery query = new BarQuery(
-                Parameters.symbol(symbol),
-                Parameters.interval(interval),
-                Parameters.whole("series", series, 0, 999_999_999),
-                TimeRange.of(from, to),
-                Optional.ofNullable(cursor).map(PageCursor::parseOfSeries),
-                Parameters.limit(limit, USUAL_LIMIT, MOST));
+        BarQuery query = filter.query(
+                Optional.ofNullable(cursor).map(PageCursor::parseOfSeries), Parameters.limit(limit, USUAL_LIMIT, MOST));
         return bars.page(query).map(page -> {
             byte[] json = page.json(shown);
             return CachedAnswer.of(request, CachedAnswer.REVALIDATED, EntityTag.of(json), () -> json);

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.kafka.EventContext;
 import java.io.IOException;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -21,18 +21,18 @@ final class Arrival {
 
     private Arrival() {}
 
-    /** In ms, never negative; empty for backfilled records and those that don't tell. */
-    static OptionalDouble latencyMillis(ConsumerRecord<String, byte[]> record) {
+    /** In whole ms as the broker's clock has them, never negative; empty for backfilled records and those that don't tell. */
+    static OptionalLong latencyMillis(ConsumerRecord<String, byte[]> record) {
         Header header = record.headers().lastHeader(EventContext.INGESTED_AT);
         if (header == null || header.value() == null || record.timestampType() != TimestampType.LOG_APPEND_TIME) {
-            return OptionalDouble.empty();
+            return OptionalLong.empty();
         }
         String micros = new String(header.value(), UTF_8);
         if (!MICROS.matcher(micros).matches() || !live(record.value())) {
-            return OptionalDouble.empty();
+            return OptionalLong.empty();
         }
         // Clocks of two machines may differ, and the broker's drops the microseconds: less than nothing is nothing.
-        return OptionalDouble.of(Math.max(0, record.timestamp() - Long.parseLong(micros) / 1e3));
+        return OptionalLong.of(Math.max(0, record.timestamp() - Math.floorDiv(Long.parseLong(micros), 1_000L)));
     }
 
     /** The first quality in a record is that of its market data: reading stops there, early in a long record. */

@@ -85,9 +85,9 @@ class MonitoringResource {
     @NonBlocking
     @Operation(
             operationId = "getVersions",
-            summary = "What runs: services, instances and panels with their versions",
+            summary = "What runs: services, instances, panels and policies with their versions",
             description = "As the replicas say; one that was not heard of for ten minutes is left out.")
     public VersionReport versions() {
-        return VersionReport.of(Services.at(clock.instant(), statuses.entries(), Set.of()), rosters.entries());
+        return VersionReport.of(clock.instant(), statuses.entries(), rosters.entries());
     }
 }

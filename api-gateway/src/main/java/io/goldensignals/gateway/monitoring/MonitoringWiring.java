@@ -5,6 +5,7 @@ import io.goldensignals.contracts.Topics;
 import io.goldensignals.gateway.log.CompactedBook;
 import io.goldensignals.gateway.log.LogClients;
 import io.goldensignals.gateway.log.TailReader;
+import io.goldensignals.gateway.stream.SignalOffsets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -15,7 +16,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -28,22 +31,14 @@ class MonitoringWiring {
 
     private final Admin admin;
     private final TailReader reader;
-    private final PipelineSampler sampler;
 
-    MonitoringWiring(
-            @Identifier("default-kafka-broker") Map<String, Object> broker,
-            LogClients clients,
-            Deliveries deliveries,
-            MonitoringConfig config,
-            InstantSource clock) {
+    MonitoringWiring(@Identifier("default-kafka-broker") Map<String, Object> broker, LogClients clients) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, NAME);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         admin = Admin.create(settings);
         reader = new TailReader(clients, NAME);
-        sampler = new PipelineSampler(
-                new PipelineProbe(new PipelineLog(admin), reader, deliveries, clock), config.sample());
     }
 
     @Produces
@@ -54,15 +49,22 @@ class MonitoringWiring {
 
     @Produces
     @Singleton
-    PipelineSampler sampler() {
-        return sampler;
+    PipelineSampler sampler(
+            Deliveries deliveries,
+            SignalOffsets read,
+            CompactedBook<ServiceStatus> statuses,
+            MonitoringConfig config,
+            InstantSource clock) {
+        Supplier<List<ServiceStatus>> told = () -> statuses.known().orElse(List.of());
+        return new PipelineSampler(
+                new PipelineProbe(new PipelineLog(admin), reader, deliveries, read, told, clock), config.sample());
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, PipelineSampler sampler) {
         sampler.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event, PipelineSampler sampler) {
         sampler.close();
         reader.close();
         admin.close(Duration.ZERO);

@@ -45,12 +45,12 @@ final class PipelineLog {
     }
 
     /** Of every group that has committed offsets of them. */
-    GroupLags lags(Map<TopicPartition, Long> ends) throws InterruptedException, ExecutionException {
+    GroupLags lags(Map<TopicPartition, Long> ends, ToldLags told) throws InterruptedException, ExecutionException {
         Map<String, Map<TopicPartition, Long>> committed = committed(groups());
         committed.values().removeIf(offsets -> offsets.keySet().stream().noneMatch(ends::containsKey));
         Map<String, ConsumerGroupDescription> described =
                 admin.describeConsumerGroups(committed.keySet()).all().get();
-        GroupLags lags = new GroupLags(ends);
+        GroupLags lags = new GroupLags(ends, told);
         committed.forEach((group, offsets) ->
                 lags.add(group, offsets, described.get(group).members().size()));
         return lags;

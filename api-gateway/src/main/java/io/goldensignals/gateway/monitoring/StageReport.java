@@ -18,7 +18,8 @@ record StageReport(
 
         @Schema(
                 description = "Records that the group furthest behind has not processed yet; absent where none commits "
-                        + "offsets",
+                        + "offsets. Of delivery, records of consensus.signals.v1 that this gateway has not read yet for "
+                        + "its streams; absent until it has come to the topic's end once",
                 examples = "3")
         Long lag,
 

@@ -3,7 +3,10 @@ package io.goldensignals.gateway.monitoring;
 import io.goldensignals.contracts.ServiceReplica;
 import io.goldensignals.contracts.kafka.StatusPublisher;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -36,6 +39,16 @@ class StatusWiring {
         FunctionCounter.builder("service.status.failures", publisher, StatusPublisher::failures)
                 .description("Times that this replica could not tell how it is")
                 .register(registry);
+        Gauge.builder("service.ready", publisher, now -> now.ready() ? 1 : 0)
+                .description("1 while this replica is ready, looked at every ten seconds")
+                .register(registry);
+    }
+
+    /** Rules and dashboards tell services apart by it: what a scrape calls its jobs differs from place to place. */
+    @Produces
+    @Singleton
+    static MeterFilter application(@ConfigProperty(name = "quarkus.application.name") String name) {
+        return MeterFilter.commonTags(Tags.of("application", name));
     }
 
     @Produces

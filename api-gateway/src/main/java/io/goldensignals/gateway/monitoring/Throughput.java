@@ -23,7 +23,7 @@ final class Throughput {
         }
     }
 
-    /** Null while there is nothing to compare with. */
+    /** To three decimals, more of which a minute does not tell. Null while there is nothing to compare with. */
     Double perSecond() {
         if (counts.size() < 2) {
             return null;
@@ -31,6 +31,6 @@ final class Throughput {
         Count first = counts.getFirst();
         Count last = counts.getLast();
         double seconds = (last.nanos() - first.nanos()) / 1e9;
-        return seconds > 0 ? (last.total() - first.total()) / seconds : null;
+        return seconds > 0 ? Math.round(1e3 * (last.total() - first.total()) / seconds) / 1e3 : null;
     }
 }

@@ -1,8 +1,11 @@
 package io.goldensignals.gateway.monitoring;
 
 import io.goldensignals.contracts.AgentRoster;
+import io.goldensignals.contracts.ServiceStatus;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What runs. */
@@ -14,9 +17,16 @@ record VersionReport(
         List<Service> services,
 
         @Schema(description = "The panels as they were announced last, by name, 100 at most")
-        List<Panel> panels) {
+        List<Panel> panels,
+
+        @Schema(
+                description =
+                        "The rules by which replicas make a consensus, as they say, each once: more than one while "
+                                + "settings are being changed, none before a replica has told")
+        List<Policy> policies) {
     private static final String API = "v1";
     private static final int MOST_PANELS = 100;
+    private static final int MOST_POLICIES = 100;
 
     /** A service with its replicas. */
     @Schema(name = "ServiceVersions", description = "A service, by name, with its replicas")
@@ -68,12 +78,34 @@ record VersionReport(
         }
     }
 
-    static VersionReport of(Services services, List<AgentRoster> rosters) {
+    /** A rule that makes a consensus. */
+    @Schema(name = "PolicyVersion", description = "A rule that makes a consensus, as in the signals made by it")
+    record Policy(
+            @Schema(examples = "expert-mixture") String policy,
+
+            @Schema(description = "Changes with the rule and its settings", examples = "9b1c04f7d2a85e63")
+            String version) {}
+
+    /** Of replicas that are silent for more than ten minutes nothing is left. */
+    static VersionReport of(Instant now, List<ServiceStatus> statuses, List<AgentRoster> rosters) {
+        Services services = Services.at(now, statuses, Set.of());
         return new VersionReport(
                 API,
                 services.replicas().entrySet().stream()
                         .map(service -> Service.of(service.getKey(), service.getValue()))
                         .toList(),
-                rosters.stream().limit(MOST_PANELS).map(Panel::of).toList());
+                rosters.stream().limit(MOST_PANELS).map(Panel::of).toList(),
+                policies(now, statuses));
+    }
+
+    private static List<Policy> policies(Instant now, List<ServiceStatus> statuses) {
+        return statuses.stream()
+                .filter(status -> !Replica.gone(status, now) && status.policy() != null)
+                .map(status ->
+                        new Policy(status.policy().name(), status.policy().version()))
+                .distinct()
+                .sorted(Comparator.comparing(Policy::policy).thenComparing(Policy::version))
+                .limit(MOST_POLICIES)
+                .toList();
     }
 }

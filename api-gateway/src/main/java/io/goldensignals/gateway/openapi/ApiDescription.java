@@ -40,7 +40,9 @@ public final class ApiDescription implements OASFilter {
             ProblemKind.UNAUTHENTICATED,
             ProblemKind.FORBIDDEN,
             ProblemKind.NOT_ACCEPTABLE,
+            ProblemKind.URI_TOO_LONG,
             ProblemKind.TOO_MANY_REQUESTS,
+            ProblemKind.HEADER_TOO_LARGE,
             ProblemKind.INTERNAL_ERROR,
             ProblemKind.UNAVAILABLE);
     /** Whatever their path names is there, or comes to be. */

@@ -50,6 +50,18 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ProblemKind.REQUEST_TOO_LARGE, detail, null, null, null, null);
     }
 
+    /** The request's first line has more than {@code most} bytes. */
+    static ApiException uriTooLong(int most) {
+        String detail = "The first line of the request must be at most " + most + " bytes long";
+        return new ApiException(ProblemKind.URI_TOO_LONG, detail, null, null, null, null);
+    }
+
+    /** The request's header fields have more than {@code most} bytes. */
+    static ApiException headerTooLarge(int most) {
+        String detail = "All header fields together must be at most " + most + " bytes long";
+        return new ApiException(ProblemKind.HEADER_TOO_LARGE, detail, null, null, null, null);
+    }
+
     /** A field of the request's body that is not as expected. */
     public static ApiException invalidField(String field, String expected, String found) {
         String detail = field + " must be " + expected + ", but was " + found;

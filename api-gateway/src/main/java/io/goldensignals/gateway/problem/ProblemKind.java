@@ -16,9 +16,11 @@ public enum ProblemKind {
     NOT_ACCEPTABLE(406, "Not acceptable"),
     CONFLICT(409, "Conflict"),
     REQUEST_TOO_LARGE(413, "Request too large"),
+    URI_TOO_LONG(414, "URI too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     INVALID_FIELD(422, "Invalid field"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
+    HEADER_TOO_LARGE(431, "Header too large"),
     INTERNAL_ERROR(500, "Internal error"),
     UNAVAILABLE(503, "Unavailable");
 

@@ -1,7 +1,9 @@
 package io.goldensignals.gateway.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.Nearest;
 import io.goldensignals.gateway.problem.ApiException;
@@ -9,18 +11,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A request's body, a JSON object; each fault is a problem that names the field and what was expected of it. */
 public final class JsonBody {
     private static final String TIME_FORM = "a time as ISO-8601 has it, in UTC, such as 2026-01-31T14:30:00Z";
 
     private static final int LONGEST_SHOWN = 100;
+    private static final ObjectReader STRICT =
+            JsonCodec.mapper().reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
     private final JsonNode json;
 
@@ -112,13 +117,19 @@ public final class JsonBody {
     /** Sorted, without repetitions, in the form that {@code normal} gives them; empty when absent or null. */
     public List<String> texts(
             String field, int most, String expected, Predicate<String> valid, UnaryOperator<String> normal) {
+        return List.copyOf(
+                list(field, most, expected, valid).stream().map(normal).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** As they are, in their order; empty when absent or null. */
+    public List<String> list(String field, int most, String expected, Predicate<String> valid) {
         String all = "a list of at most " + most + " texts, " + expected;
-        Set<String> texts = new TreeSet<>();
+        List<String> texts = new ArrayList<>();
         present(field).ifPresent(list -> {
             require(list.isArray() && list.size() <= most, field, all, list);
             for (JsonNode each : list) {
                 require(each.isTextual() && valid.test(each.textValue()), field, all, each);
-                texts.add(normal.apply(each.textValue()));
+                texts.add(each.textValue());
             }
         });
         return List.copyOf(texts);
@@ -151,11 +162,12 @@ public final class JsonBody {
 
     private static JsonNode tree(byte[] bytes) {
         try {
-            return bytes.length == 0
-                    ? JsonCodec.mapper().createObjectNode()
-                    : JsonCodec.mapper().readTree(bytes);
+            return bytes.length == 0 ? JsonCodec.mapper().createObjectNode() : STRICT.readTree(bytes);
         } catch (JsonProcessingException e) {
-            throw ApiException.malformed("The body is not JSON: " + e.getOriginalMessage());
+            throw ApiException.malformed("The body is not JSON, has a field twice, or is nested too deeply"
+                    + Optional.ofNullable(e.getLocation())
+                            .map(at -> ": line " + at.getLineNr() + ", column " + at.getColumnNr())
+                            .orElse(""));
         } catch (IOException e) {
             throw ApiException.malformed("The body can't be read");
         }

@@ -4,15 +4,14 @@ import io.goldensignals.gateway.export.Export;
 import io.goldensignals.gateway.export.ExportFormat;
 import io.goldensignals.gateway.export.Exports;
 import io.goldensignals.gateway.request.Parameters;
-import io.goldensignals.gateway.request.TimeRange;
 import io.goldensignals.gateway.store.ConsensusTable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -60,37 +59,7 @@ class SignalExportResource {
                         example = "id,symbol,interval\r\n019c14a6c7c0a1b2c3d4e5f60718293a,AAPL,1m\r\n")
             })
     public RestMulti<byte[]> export(
-            @Parameter(
-                            description = "Only these symbols: repeated, or several separated by commas; 100 at most",
-                            example = "AAPL,BTC-USD")
-                    @QueryParam("symbol")
-                    List<String> symbol,
-            @Parameter(
-                            description = "Only these bar intervals: repeated, or several separated by commas",
-                            example = "1m")
-                    @QueryParam("interval")
-                    List<String> interval,
-            @Parameter(
-                            description = "Only these actions: repeated, or several separated by commas",
-                            example = "BUY,SELL")
-                    @QueryParam("action")
-                    List<String> action,
-            @Parameter(
-                            description = "Only with at least this confidence, 0 to 1",
-                            schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "1"))
-                    @QueryParam("minConfidence")
-                    String minConfidence,
-            @Parameter(
-                            description = "Only bars that closed at this time or later, UTC",
-                            example = "2026-01-31T14:30:00Z",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("from")
-                    String from,
-            @Parameter(
-                            description = "Only bars that closed before this time, UTC",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("to")
-                    String to,
+            @BeanParam SignalFilter filter,
             @Parameter(
                             description = "Lines at most",
                             schema =
@@ -110,14 +79,7 @@ class SignalExportResource {
                     @QueryParam(ExportFormat.PARAMETER)
                     String format,
             @Context RoutingContext request) {
-        SignalQuery query = new SignalQuery(
-                Parameters.symbols(symbol),
-                Parameters.intervals(interval),
-                Parameters.actions(action),
-                Parameters.minConfidence(minConfidence),
-                TimeRange.of(from, to),
-                Optional.empty(),
-                Parameters.limit(limit, Export.USUAL, Export.MOST));
+        SignalQuery query = filter.query(Optional.empty(), Parameters.limit(limit, Export.USUAL, Export.MOST));
         return exports.answer(export(query), ExportFormat.of(format, request), request);
     }
 

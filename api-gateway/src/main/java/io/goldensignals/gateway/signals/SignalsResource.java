@@ -6,10 +6,10 @@ import io.goldensignals.gateway.request.CachedAnswer;
 import io.goldensignals.gateway.request.EntityTag;
 import io.goldensignals.gateway.request.Fields;
 import io.goldensignals.gateway.request.Parameters;
-import io.goldensignals.gateway.request.TimeRange;
 import io.goldensignals.gateway.store.PageCursor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -60,37 +60,7 @@ class SignalsResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SignalPage.class)))
     public Uni<Response> list(
-            @Parameter(
-                            description = "Only these symbols: repeated, or several separated by commas; 100 at most",
-                            example = "AAPL,BTC-USD")
-                    @QueryParam("symbol")
-                    List<String> symbol,
-            @Parameter(
-                            description = "Only these bar intervals: repeated, or several separated by commas",
-                            example = "1m")
-                    @QueryParam("interval")
-                    List<String> interval,
-            @Parameter(
-                            description = "Only these actions: repeated, or several separated by commas",
-                            example = "BUY,SELL")
-                    @QueryParam("action")
-                    List<String> action,
-            @Parameter(
-                            description = "Only with at least this confidence, 0 to 1",
-                            schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "1"))
-                    @QueryParam("minConfidence")
-                    String minConfidence,
-            @Parameter(
-                            description = "Only bars that closed at this time or later, UTC",
-                            example = "2026-01-31T14:30:00Z",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("from")
-                    String from,
-            @Parameter(
-                            description = "Only bars that closed before this time, UTC",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("to")
-                    String to,
+            @BeanParam SignalFilter filter,
             @Parameter(
                             description = "Signals per page",
                             schema =
@@ -107,14 +77,8 @@ class SignalsResource {
                     List<String> fields,
             @Context RoutingContext request) {
         Fields shown = Fields.parse(fields, FIELDS);
-        SignalQuery query = new SignalQuery(
-                Parameters.symbols(symbol),
-                Parameters.intervals(interval),
-                Parameters.actions(action),
-                Parameters.minConfidence(minConfidence),
-                TimeRange.of(from, to),
-                Optional.ofNullable(cursor).map(PageCursor::parse),
-                Parameters.limit(limit, USUAL_LIMIT, MOST));
+        SignalQuery query = filter.query(
+                Optional.ofNullable(cursor).map(PageCursor::parse), Parameters.limit(limit, USUAL_LIMIT, MOST));
         return history.page(query)
                 .map(page ->
                         CachedAnswer.of(request, CachedAnswer.REVALIDATED, page.tag(shown), () -> page.json(shown)));

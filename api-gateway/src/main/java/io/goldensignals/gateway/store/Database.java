@@ -25,6 +25,9 @@ public class Database {
     /** SQLSTATE classes of a server that is starting, stopping, short of resources, or gone. */
     private static final List<String> PASSING = List.of("08", "53", "57", "58");
 
+    /** Until the transaction ends. */
+    private static final String TURN = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+
     private final Pool pool;
     private final StoreConfig config;
 
@@ -54,8 +57,27 @@ public class Database {
         return query(sql, arguments)
                 .map(rows -> map(rows, mapping))
                 .onFailure(Database::passing)
-                .transform(failure ->
-                        ApiException.unavailable("The database does not answer at present: try again later", failure));
+                .transform(Database::unwritten);
+    }
+
+    /**
+     * As {@link #write}, while no other replica does the same: {@code turn} names what is done by one at a time. The
+     * statement sees what all of those before it have stored.
+     */
+    public <T> Uni<List<T>> writeAlone(String turn, String sql, Tuple arguments, Function<Row, T> mapping) {
+        // The lock has a statement of its own: each sees what was stored when it began.
+        return pool.<List<T>>withTransaction(connection -> connection
+                        .query("set local statement_timeout = "
+                                + config.timeout().toMillis())
+                        .execute()
+                        .flatMap(set -> connection.preparedQuery(TURN).execute(Tuple.of(turn)))
+                        .flatMap(ours -> connection.preparedQuery(sql).execute(arguments))
+                        .map(rows -> map(rows, mapping)))
+                .ifNoItem()
+                .after(config.timeout())
+                .fail()
+                .onFailure(Database::passing)
+                .transform(Database::unwritten);
     }
 
     /** Several readings of one state of the database. Fails with 503 when the database does not answer. */
@@ -91,6 +113,10 @@ public class Database {
 
     static <T> List<T> map(RowSet<Row> rows, Function<Row, T> mapping) {
         return StreamSupport.stream(rows.spliterator(), false).map(mapping).toList();
+    }
+
+    private static ApiException unwritten(Throwable failure) {
+        return ApiException.unavailable("The database does not answer at present: try again later", failure);
     }
 
     private static ApiException unavailable(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.goldensignals.gateway.stream;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,9 +76,9 @@ final class ClientLoop implements Executor {
         }
     }
 
-    void tick(Pace pace) {
+    void tick(Pace pace, Instant now) {
         for (StreamClient client : new ArrayList<>(clients)) {
-            if (client.tick(pace)) {
+            if (client.tick(pace, now)) {
                 due(client);
             }
         }

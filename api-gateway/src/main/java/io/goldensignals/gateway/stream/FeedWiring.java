@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
@@ -41,6 +42,13 @@ class FeedWiring {
     @Identifier(SIGNALS)
     LogFollower signalsFollower(Feeds feeds) {
         return feeds.signalsFollower();
+    }
+
+    @Produces
+    @Singleton
+    SignalOffsets offsets(Feeds feeds) {
+        TopicFeed signals = feeds.signals();
+        return partition -> signals.isCurrent() ? OptionalLong.of(signals.offset(partition)) : OptionalLong.empty();
     }
 
     void start(@Observes StartupEvent event, Feeds feeds) {

@@ -2,6 +2,7 @@ package io.goldensignals.gateway.stream;
 
 import io.goldensignals.gateway.problem.ApiException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,8 +23,8 @@ final class Seats {
         this.meters = meters;
     }
 
-    /** An open stream's place among all; left once. */
-    record Seat(Seats seats, String caller, String protocol) {
+    /** An open stream's place among all, left once; {@code until} is when the caller's access ends at the latest. */
+    record Seat(Seats seats, String caller, Instant until, String protocol) {
         void leave() {
             seats.leave(this);
         }
@@ -37,7 +38,7 @@ final class Seats {
     }
 
     /** Throws the problem to answer with when there is no room. */
-    Seat take(String caller, String protocol) {
+    Seat take(String caller, Instant until, String protocol) {
         if (taken.incrementAndGet() > most) {
             taken.decrementAndGet();
             throw ApiException.unavailable("All " + most + " streams of this replica are taken", null);
@@ -48,7 +49,7 @@ final class Seats {
                     "You have " + mostPerCaller + " streams open, which is as many as a caller may have", RETRY_AFTER);
         }
         meters.opened(protocol);
-        return new Seat(this, caller, protocol);
+        return new Seat(this, caller, until, protocol);
     }
 
     private void leave(Seat seat) {

@@ -5,7 +5,10 @@ import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.Topic;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.UnreadableRecordException;
+import io.goldensignals.contracts.kafka.EventContext;
+import io.goldensignals.contracts.kafka.EventSpans;
 import io.goldensignals.contracts.kafka.Events;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** {@code consensus.signals.v1}: numbered by its writer, so that a repetition shows by its number. */
@@ -49,6 +52,8 @@ final class SignalsTopic implements FeedTopic {
             latest.saw(signal.key(), record.value());
             if (current) {
                 meters.delivered(record.headers(), signal.key().quality());
+                long since = TimeUnit.MILLISECONDS.toMicros(record.timestamp());
+                EventSpans.next("delivery", record.key(), EventContext.of(record.headers(), since), since);
             }
         }
     }

@@ -60,7 +60,7 @@ class SocketRoute {
         origins.check(upgrade);
         String traceId = Trace.idOf(request);
         HttpConnection connection = upgrade.connection();
-        Seats.Seat seat = streams.admit(Caller.of(request).name(), StreamMeters.WEBSOCKET);
+        Seats.Seat seat = streams.admit(Caller.of(request).name(), Caller.until(request), StreamMeters.WEBSOCKET);
         upgrade.toWebSocket()
                 .onSuccess(socket -> open(seat, socket, connection, traceId))
                 .onFailure(failure -> {

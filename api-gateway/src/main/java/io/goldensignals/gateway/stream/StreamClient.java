@@ -1,6 +1,7 @@
 package io.goldensignals.gateway.stream;
 
 import io.goldensignals.contracts.log.EventLog;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
@@ -116,7 +117,11 @@ final class StreamClient {
     }
 
     /** Whether it is due: a heartbeat is, or something failed and is tried again. */
-    boolean tick(Pace pace) {
+    boolean tick(Pace pace, Instant now) {
+        if (!now.isBefore(seat.until())) {
+            endNow(StreamOutput.End.ACCESS_ENDED);
+            return false;
+        }
         fullTicks = output.full() ? fullTicks + 1 : 0;
         if (fullTicks > pace.ticksToStall()) {
             endNow(StreamOutput.End.TOO_SLOW);

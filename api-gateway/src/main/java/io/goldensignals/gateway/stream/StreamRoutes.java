@@ -49,7 +49,7 @@ class StreamRoutes {
             head(response).end();
             return;
         }
-        Seats.Seat seat = streams.admit(Caller.of(request).name(), StreamMeters.SSE);
+        Seats.Seat seat = streams.admit(Caller.of(request).name(), Caller.until(request), StreamMeters.SSE);
         ClientLoop loop = loops.current();
         StreamClient client = streams.open(seat, loop, new SseOutput(request.request(), loop.places()));
         request.addEndHandler(ended -> client.gone());

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** The open streams, for as long as the application runs. */
@@ -63,9 +64,9 @@ class StreamWiring {
         return new EventLoops(streams);
     }
 
-    void start(@Observes StartupEvent event, Streams streams, StreamConfig config, Vertx vertx) {
+    void start(@Observes StartupEvent event, Streams streams, StreamConfig config, InstantSource clock, Vertx vertx) {
         Pace pace = Pace.of(config.heartbeat(), config.stallTimeout());
-        vertx.setPeriodic(pace.tick().toMillis(), timer -> streams.tick(pace));
+        vertx.setPeriodic(pace.tick().toMillis(), timer -> streams.tick(pace, clock.instant()));
     }
 
     void accessEnded(@Observes AccessEnded ended, Streams streams) {

@@ -1,6 +1,7 @@
 package io.goldensignals.gateway.stream;
 
 import io.goldensignals.gateway.problem.ApiException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,12 +36,12 @@ final class Streams implements AutoCloseable {
         return loop;
     }
 
-    /** Room for one stream; throws the problem to answer with when there is none. */
-    Seats.Seat admit(String caller, String protocol) {
+    /** Room for one stream until its caller's access ends; throws the problem to answer with when there is none. */
+    Seats.Seat admit(String caller, Instant until, String protocol) {
         if (closing) {
             throw ApiException.unavailable("This replica is going down: try again, at another one", null);
         }
-        return seats.take(caller, protocol);
+        return seats.take(caller, until, protocol);
     }
 
     /** A stream without any channel yet; it ends when its connection does, or from this side. */
@@ -74,9 +75,9 @@ final class Streams implements AutoCloseable {
         return clients.size();
     }
 
-    /** Lets every client retry what failed, beat when it was silent, and end when it stands still. */
-    void tick(Pace pace) {
-        loops.forEach(loop -> loop.execute(() -> loop.tick(pace)));
+    /** Lets every client retry what failed, beat when it was silent, and end when it stands still or its access ends. */
+    void tick(Pace pace, Instant now) {
+        loops.forEach(loop -> loop.execute(() -> loop.tick(pace, now)));
     }
 
     /** Ends a caller's streams. */

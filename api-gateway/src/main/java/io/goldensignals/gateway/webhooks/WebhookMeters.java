@@ -34,6 +34,10 @@ final class WebhookMeters {
 
     WebhookMeters(MeterRegistry registry) {
         this.registry = registry;
+        // At zero from the start, or the first of a kind would be no increase.
+        for (Outcome outcome : Outcome.values()) {
+            deliveries(outcome);
+        }
         this.stored = Counter.builder("webhook.stored")
                 .description("Signals stored for a webhook")
                 .register(registry);
@@ -58,8 +62,12 @@ final class WebhookMeters {
     }
 
     void attempted(Outcome outcome, Duration took) {
-        registry.counter(DELIVERIES, "outcome", outcome.tag).increment();
+        deliveries(outcome).increment();
         attempts.record(took);
+    }
+
+    private Counter deliveries(Outcome outcome) {
+        return registry.counter(DELIVERIES, "outcome", outcome.tag);
     }
 
     void pending(long deliveries) {

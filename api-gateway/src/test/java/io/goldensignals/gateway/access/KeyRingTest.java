@@ -17,15 +17,17 @@ import org.junit.jupiter.api.Test;
 
 class KeyRingTest {
     private static final String ADMIN_HASH = "ab".repeat(32);
+    private static final String READER_HASH = "cd".repeat(32);
 
     private final TestingClock clock = new TestingClock();
     private final List<AccessEnded> ended = new ArrayList<>();
-    private final KeyRing ring =
-            new KeyRing(new ConfiguredKeys(List.of(ADMIN_HASH.toUpperCase(Locale.ROOT))), clock, ended::add);
+    private final KeyRing ring = new KeyRing(
+            new ConfiguredKeys(List.of(ADMIN_HASH.toUpperCase(Locale.ROOT)), List.of(READER_HASH)), clock, ended::add);
 
     @Test
-    void beforeTheFirstReadingOnlyAdministratorsAreKnown() {
+    void beforeTheFirstReadingOnlyConfiguredKeysAreKnown() {
         assertThat(ring.caller(ADMIN_HASH)).contains(new Caller("key:configured-abababab", Optional.of(Role.ADMIN)));
+        assertThat(ring.caller(READER_HASH)).contains(new Caller("key:configured-cdcdcdcd", Optional.of(Role.READER)));
         assertThatThrownBy(() -> ring.caller("h1"))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.kind()).isEqualTo(ProblemKind.UNAVAILABLE));
@@ -76,8 +78,11 @@ class KeyRingTest {
     @Test
     void aHashThatIsNoneIsRefusedWithoutBeingShown() {
         String secret = "gs_abcdefgh_0123456789";
-        assertThatThrownBy(() -> new ConfiguredKeys(List.of(secret)))
+        assertThatThrownBy(() -> new ConfiguredKeys(List.of(secret), List.of()))
                 .hasMessageContaining("golden.access.admin-key-sha256")
+                .hasMessageNotContaining(secret);
+        assertThatThrownBy(() -> new ConfiguredKeys(List.of(), List.of(secret)))
+                .hasMessageContaining("golden.access.reader-key-sha256")
                 .hasMessageNotContaining(secret);
     }
 

@@ -101,6 +101,19 @@ class AuditIT {
                 .isEqualTo("from");
     }
 
+    @Test
+    void entriesGoWhenTheyHaveBeenKeptLongEnough() throws Exception {
+        for (int days : List.of(364, 366, 4_000)) {
+            ConsensusRows.execute("insert into audit (at, caller, address, method, path, trace_id, status)"
+                    + " values (now() - interval '" + days + " days', 'anonymous', '127.0.0.1', 'PUT', '/" + days
+                    + "', 'x', 200)");
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(entries(""))
+                        .extracting(entry -> entry.get("path").asText())
+                        .containsExactly("/364"));
+    }
+
     /** So many entries, once the outcome of each is known. */
     private List<JsonNode> completed(int count) {
         return await().atMost(PATIENCE)

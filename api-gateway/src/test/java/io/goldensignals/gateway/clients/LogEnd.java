@@ -2,7 +2,6 @@ package io.goldensignals.gateway.clients;
 
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.Events;
-import io.goldensignals.testsupport.TestingParts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +18,12 @@ final class LogEnd {
     private LogEnd() {}
 
     /** The next ordinal of every partition. */
-    static long[] ordinals() {
+    static long[] ordinals(String servers) {
         long[] next = new long[Topics.PARTITIONS];
         List<TopicPartition> partitions = IntStream.range(0, next.length)
                 .mapToObj(each -> new TopicPartition(Topics.CONSENSUS.name(), each))
                 .toList();
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, TestingParts.kafka().bootstrapServers());
+        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));

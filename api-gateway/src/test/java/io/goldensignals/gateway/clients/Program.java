@@ -132,6 +132,16 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** Waits until the program ends by itself: its exit code. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError(snippet.file() + " does not end: " + output());
+        }
+        int code = process.exitValue();
+        process = null;
+        return code;
+    }
+
     private void checkAlive() {
         if (process != null && !process.isAlive() && process.exitValue() != 128 + 9) {
             throw new AssertionError(snippet.file() + " ended with " + process.exitValue() + ": " + output());

@@ -18,12 +18,18 @@ final class Publication implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<String> symbols;
-    private final ConsensusLog log = new ConsensusLog(TestingParts.kafka().bootstrapServers());
+    private final ConsensusLog log;
     private long next;
 
     Publication(List<String> symbols) {
+        this(symbols, TestingParts.kafka().bootstrapServers());
+    }
+
+    /** {@code servers} are the brokers'. */
+    Publication(List<String> symbols, String servers) {
         this.symbols = symbols;
-        log.continueFrom(LogEnd.ordinals());
+        this.log = new ConsensusLog(servers);
+        log.continueFrom(LogEnd.ordinals(servers));
     }
 
     /** So many more of each symbol, on the log. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HealthReportTest {
@@ -41,6 +42,13 @@ class HealthReportTest {
     }
 
     @Test
+    void ofManyReplicasSomeAreShownAndAllCount() {
+        IntStream.range(0, 150).forEach(i -> says("agent-service", "replica-" + i, i < 149));
+        assertThat(service().replicas()).hasSize(Component.MOST_REPLICAS);
+        assertThat(service().status()).isEqualTo(Status.DEGRADED);
+    }
+
+    @Test
     void aServiceThatNobodyExpectsDegradesItAtMost() {
         says("agent-service", "one", true);
         says("collector", "one", false);
@@ -53,6 +61,8 @@ class HealthReportTest {
         stores = List.of(store("kafka", true), store("postgresql", true), store("redis", false));
         assertThat(report().status()).isEqualTo(Status.DEGRADED);
         stores = List.of(store("kafka", true), store("postgresql", false), store("redis", true));
+        assertThat(report().status()).isEqualTo(Status.DOWN);
+        stores = List.of(store("kafka", false), store("postgresql", true), store("redis", true));
         assertThat(report().status()).isEqualTo(Status.DOWN);
     }
 
@@ -74,11 +84,33 @@ class HealthReportTest {
     void versionsAreThoseOfTheReplicas() {
         says("agent-service", "one", true);
         says("agent-service", "two", true);
-        VersionReport versions = VersionReport.of(Services.at(clock.instant(), statuses, Set.of()), List.of());
+        VersionReport versions = VersionReport.of(clock.instant(), statuses, List.of());
         assertThat(versions.api()).isEqualTo("v1");
         assertThat(versions.services()).hasSize(1);
         assertThat(versions.services().getFirst().versions()).containsExactly("1.2.3");
         assertThat(versions.services().getFirst().instances()).hasSize(2);
+    }
+
+    @Test
+    void policiesAreThoseThatReplicasTellEachOnce() {
+        assertThat(policies()).isEmpty();
+        decides("one", "b");
+        decides("two", "b");
+        decides("three", "a");
+        says("agent-service", "one", true);
+        assertThat(policies())
+                .containsExactly(new VersionReport.Policy("mixture", "a"), new VersionReport.Policy("mixture", "b"));
+        clock.pass(Duration.ofMinutes(10).plusMillis(1));
+        assertThat(policies()).isEmpty();
+    }
+
+    private List<VersionReport.Policy> policies() {
+        return VersionReport.of(clock.instant(), statuses, List.of()).policies();
+    }
+
+    private void decides(String instance, String version) {
+        says("signal-aggregator", instance, true);
+        statuses.add(statuses.removeLast().deciding(new ServiceStatus.Policy("mixture", version)));
     }
 
     private Component service() {

@@ -38,6 +38,12 @@ class MonitoringIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(gateway.get(PATH + "pipeline").status()).isEqualTo(200));
+        await("the lag of delivery")
+                .atMost(PATIENCE)
+                .until(() -> gateway.get(PATH + "pipeline")
+                        .json()
+                        .at("/stages/4/lag")
+                        .isIntegralNumber());
         JsonNode pipeline = gateway.get(PATH + "pipeline").json();
         assertThat(pipeline.get("stages").findValuesAsText("stage"))
                 .containsExactly("quotes", "bars", "agents", "consensus", "delivery");
@@ -92,13 +98,16 @@ class MonitoringIT {
 
     @Test
     void versionsAreThoseOfWhatRuns() {
-        send(Events.serviceStatus(status("versioned", "one:1", ahead, true)));
+        var policy = new ServiceStatus.Policy("expert-mixture", "5b1c");
+        send(Events.serviceStatus(status("versioned", "one:1", ahead, true).deciding(policy)));
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode versions = gateway.get(PATH + "versions").json();
             assertThat(versions.path("api").asText()).isEqualTo("v1");
             assertThat(versions.path("services").findValuesAsText("service")).contains("api-gateway", "versioned");
             assertThat(versions.path("services").toString()).contains("\"versions\":[\"9.8.7\"]");
             assertThat(versions.path("panels").isArray()).isTrue();
+            assertThat(versions.path("policies").toString())
+                    .contains("{\"policy\":\"expert-mixture\",\"version\":\"5b1c\"}");
         });
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.Quote;
+import io.goldensignals.contracts.ServiceStatus;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.EventContext;
 import io.goldensignals.contracts.kafka.Events;
@@ -19,9 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,7 +45,15 @@ class PipelineProbeIT {
     private final String servers = TestingParts.kafka().bootstrapServers();
     private final TailReader reader = new TailReader(new LogClients(Map.of("bootstrap.servers", servers)), "probe");
     private final Deliveries deliveries = new Deliveries(clock);
-    private final PipelineProbe probe = new PipelineProbe(new PipelineLog(admin), reader, deliveries, clock);
+    private final List<ServiceStatus> statuses = new ArrayList<>();
+    private final Map<Integer, Long> read = new HashMap<>();
+    private final PipelineProbe probe = new PipelineProbe(
+            new PipelineLog(admin),
+            reader,
+            deliveries,
+            partition -> read.containsKey(partition) ? OptionalLong.of(read.get(partition)) : OptionalLong.empty(),
+            () -> statuses,
+            clock);
 
     @BeforeEach
     void takeTheFirstSample() throws Exception {
@@ -67,6 +78,7 @@ class PipelineProbeIT {
         Latency latency = quotes.latencyMillis();
         assertThat(latency.n()).isEqualTo(3);
         assertThat(latency.p50()).isBetween(250.0, latency.p95());
+        assertThat(latency.p50()).as("whole milliseconds").isEqualTo(Math.rint(latency.p50()));
         assertThat(latency.max()).isBetween(latency.p99(), 600_000.0);
         assertThat(sample(Stage.AGENTS).latencyMillis()).isNull();
     }
@@ -94,11 +106,14 @@ class PipelineProbeIT {
             offsets.computeIfPresent(behind, (partition, end) -> new OffsetAndMetadata(end.offset() - 3));
             consumer.commitSync(offsets);
             StageReport quotes = sample(Stage.QUOTES);
-            assertThat(quotes.groups()).contains(new ReadingGroup(group, 3, 1));
+            assertThat(quotes.groups()).contains(new ReadingGroup(group, 3, LagSource.OFFSETS, 1));
             assertThat(quotes.lag()).isGreaterThanOrEqualTo(3);
+            says(group, 1);
+            assertThat(sample(Stage.QUOTES).groups()).contains(new ReadingGroup(group, 1, LagSource.REPLICAS, 1));
         }
         write(2, Quality.SIMULATED, Duration.ZERO);
-        assertThat(sample(Stage.QUOTES).groups()).contains(new ReadingGroup(group, 5, 0));
+        says(group, 0);
+        assertThat(sample(Stage.QUOTES).groups()).contains(new ReadingGroup(group, 5, LagSource.OFFSETS, 0));
         admin.deleteConsumerGroups(List.of(group)).all().get();
         assertThat(sample(Stage.QUOTES).groups())
                 .noneMatch(shown -> shown.group().equals(group));
@@ -107,11 +122,45 @@ class PipelineProbeIT {
     @Test
     void deliveryIsWhatReachedThisGateway() throws Exception {
         assertThat(sample(Stage.DELIVERY).latencyMillis()).isNull();
-        deliveries.delivered(Duration.ofMillis(40));
+        deliveries.delivered(Duration.ofNanos(40_250_000));
         StageReport delivery = sample(Stage.DELIVERY);
-        assertThat(delivery.latencyMillis()).isEqualTo(new Latency(40, 40, 40, 40, 1));
+        assertThat(delivery.latencyMillis()).isEqualTo(new Latency(40.25, 40.25, 40.25, 40.25, 1));
         assertThat(delivery.perSecond()).isPositive();
         assertThat(delivery.lag()).isNull();
+    }
+
+    @Test
+    void deliveryLagsByTheSignalsThatWereNotReadYet() throws Exception {
+        Map<TopicPartition, Long> ends = ends();
+        ends.forEach((partition, end) -> read.put(partition.partition(), end));
+        assertThat(sample(Stage.DELIVERY).lag()).isZero();
+        for (int i = 0; i < 4; i++) {
+            send(new ProducerRecord<>(Topics.CONSENSUS.name(), "PROBE", new byte[] {'{', '}'}));
+        }
+        assertThat(sample(Stage.DELIVERY).lag()).isEqualTo(4);
+        read.merge(Partitions.of("PROBE"), 3L, Long::sum);
+        assertThat(sample(Stage.DELIVERY).lag()).isEqualTo(1);
+        read.merge(Partitions.of("PROBE"), 3L, Long::sum);
+        assertThat(sample(Stage.DELIVERY).lag()).as("ahead of the sample").isZero();
+        read.remove(0);
+        assertThat(sample(Stage.DELIVERY).lag()).as("not known").isNull();
+    }
+
+    private Map<TopicPartition, Long> ends() throws Exception {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        for (Map.Entry<TopicPartition, Long> end : new PipelineLog(admin).ends().entrySet()) {
+            if (end.getKey().topic().equals(Topics.CONSENSUS.name())) {
+                ends.put(end.getKey(), end.getValue());
+            }
+        }
+        return ends;
+    }
+
+    private void says(String group, long lag) {
+        statuses.clear();
+        Instant now = clock.instant();
+        var reading = new ServiceStatus.Reading(group, Topics.QUOTES.name(), Topics.PARTITIONS, lag);
+        statuses.add(new ServiceStatus("market", "one", "1", now, now, true, List.of()).reading(List.of(reading)));
     }
 
     private StageReport sample(Stage stage) throws Exception {

@@ -29,6 +29,13 @@ class ThroughputTest {
     }
 
     @Test
+    void isWrittenToThreeDecimals() {
+        throughput.add(0, 0);
+        throughput.add(3 * SECOND, 10);
+        assertThat(throughput.perSecond()).isEqualTo(3.333);
+    }
+
+    @Test
     void startsOverWhenTheLogWasReplaced() {
         throughput.add(0, 500);
         throughput.add(SECOND, 10);

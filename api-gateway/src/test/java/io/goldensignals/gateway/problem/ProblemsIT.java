@@ -148,6 +148,24 @@ class ProblemsIT {
     }
 
     @Test
+    void aHeadThatIsTooLongIsAProblemToo() throws Exception {
+        String line = "GET /api/v1/signals?symbol=";
+        Gateway.Answer longest = gateway.get("/api/v1/signals?symbol=" + "A".repeat(16_384 - line.length() - 9));
+        assertProblem(longest, 400, "invalid-parameter");
+        Gateway.Answer uri = gateway.get("/api/v1/signals?symbol=" + "A".repeat(16_384 - line.length() - 8));
+        assertProblem(uri, 414, "uri-too-long");
+        assertThat(uri.text("detail")).contains("16384");
+        assertThat(gateway.get("/api/v1/signals", "X-Long", "x".repeat(19_000)).status())
+                .isNotEqualTo(431);
+        Gateway.Answer fields = gateway.get("/api/v1/signals", "X-Long", "x".repeat(20_480));
+        assertProblem(fields, 431, "header-too-large");
+        assertThat(fields.text("detail")).contains("20480");
+        // Beyond the server's own limits there is no request yet that could be answered in words.
+        assertThat(gateway.get("/api/v1/signals?symbol=" + "A".repeat(70_000)).status())
+                .isEqualTo(414);
+    }
+
+    @Test
     void theCallersTraceIsKept() throws Exception {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         Gateway.Answer answer =
@@ -167,10 +185,13 @@ class ProblemsIT {
         String metrics =
                 new String(gateway.get("/q/metrics").response().body(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(metrics)
-                .contains("api_requests_total{endpoint=\"/api/v1/watchlist/{symbol}\",method=\"GET\",status=\"400\"}")
-                .contains("api_requests_total{endpoint=\"unmatched\",method=\"GET\",status=\"404\"}")
+                .contains(
+                        "api_requests_total{application=\"api-gateway\",endpoint=\"/api/v1/watchlist/{symbol}\",method=\"GET\",status=\"400\"}")
+                .contains(
+                        "api_requests_total{application=\"api-gateway\",endpoint=\"unmatched\",method=\"GET\",status=\"404\"}")
                 .contains("stream_connections")
-                .contains("api_requests_total{endpoint=\"/api/v1/signals/stream\",method=\"GET\",status=\"400\"}")
+                .contains(
+                        "api_requests_total{application=\"api-gateway\",endpoint=\"/api/v1/signals/stream\",method=\"GET\",status=\"400\"}")
                 .contains("signal_delivery_latency_seconds")
                 .doesNotContain("made-up-path");
     }

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,7 @@ class ShutdownTest {
 
     private void serve(HttpServerRequest request) {
         Context context = Vertx.currentContext();
-        Seats.Seat seat = streams.admit("testing", StreamMeters.SSE);
+        Seats.Seat seat = streams.admit("testing", Instant.MAX, StreamMeters.SSE);
         if (request.getHeader("Upgrade") == null || request.getHeader("Upgrade").startsWith("h2c")) {
             request.response().setChunked(true);
             StreamClient client = streams.open(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.goldensignals.gateway.problem.ApiException;
 import io.goldensignals.gateway.problem.ProblemKind;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,20 @@ class StreamsTest {
         assertThat(clients)
                 .extracting(TestingOutput::end)
                 .containsExactly(StreamOutput.End.ACCESS_ENDED, StreamOutput.End.ACCESS_ENDED, null);
+    }
+
+    @Test
+    void aStreamEndsWhenTheAccessThatOpenedItDoes() {
+        TestingOutput brief = streams.open("a", streams.clock().instant().plusSeconds(60));
+        TestingOutput longer = streams.open("a", streams.clock().instant().plusSeconds(61));
+        streams.clock().pass(Duration.ofMillis(59_999));
+        streams.tick();
+        assertThat(brief.end()).isNull();
+        streams.clock().pass(Duration.ofMillis(1));
+        streams.tick();
+        assertThat(brief.end()).isEqualTo(StreamOutput.End.ACCESS_ENDED);
+        assertThat(longer.end()).isNull();
+        assertThat(streams.streams().size()).isEqualTo(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.goldensignals.gateway.log.LogClients;
 import io.goldensignals.gateway.log.LogReaders;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class TestingReplica implements AutoCloseable {
 
     TestingOutput subscribe(Channel channel, StreamFilter filter, Optional<String> lastEventId) {
         TestingOutput output = new TestingOutput();
-        StreamClient client = streams.open(streams.admit("testing", StreamMeters.SSE), loop, output);
+        StreamClient client = streams.open(streams.admit("testing", Instant.MAX, StreamMeters.SSE), loop, output);
         output.of(client);
         streams.subscribe(
                 client, channel, filter, lastEventId.map(StreamPosition::parse).orElse(null));
@@ -52,7 +53,7 @@ final class TestingReplica implements AutoCloseable {
 
     /** Lets the time pass after which a silent client gets a heartbeat. */
     void tick() {
-        streams.tick(PACE);
+        streams.tick(PACE, Instant.EPOCH);
     }
 
     TopicFeed feed() {

@@ -3,9 +3,11 @@ package io.goldensignals.gateway.stream;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.Quote;
+import io.goldensignals.gateway.testing.TestingClock;
 import io.goldensignals.gateway.testing.TestingSignals;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ final class TestingStreams implements AutoCloseable {
     static final Pace PACE = new Pace(Duration.ofMillis(100), 2, 3);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final TestingClock clock = new TestingClock();
     private final QuoteBoard quotes = new QuoteBoard();
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final Streams streams;
@@ -34,8 +37,13 @@ final class TestingStreams implements AutoCloseable {
     }
 
     TestingOutput open(String caller) {
+        return open(caller, Instant.MAX);
+    }
+
+    /** For as long as the caller's access lasts. */
+    TestingOutput open(String caller, Instant until) {
         TestingOutput output = new TestingOutput();
-        output.of(streams.open(streams.admit(caller, StreamMeters.WEBSOCKET), loop, output));
+        output.of(streams.open(streams.admit(caller, until, StreamMeters.WEBSOCKET), loop, output));
         return output;
     }
 
@@ -77,12 +85,16 @@ final class TestingStreams implements AutoCloseable {
     }
 
     void tick() {
-        streams.tick(PACE);
+        streams.tick(PACE, clock.instant());
         settle();
     }
 
     double metric(String name, String... tags) {
         return registry.get(name).tags(tags).meter().measure().iterator().next().getValue();
+    }
+
+    TestingClock clock() {
+        return clock;
     }
 
     Streams streams() {

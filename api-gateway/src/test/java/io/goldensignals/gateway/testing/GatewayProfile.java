@@ -13,6 +13,7 @@ public final class GatewayProfile implements QuarkusTestProfile {
                 Map.entry("golden.access.requests-per-second", "100000"),
                 Map.entry("golden.access.burst", "100000"),
                 Map.entry("golden.access.refresh", "200ms"),
+                Map.entry("golden.audit.prune-interval", "1s"),
                 Map.entry("golden.stream.ring-bytes", "4096"),
                 Map.entry("golden.stream.heartbeat", "300ms"),
                 Map.entry("golden.store.timeout", "2s"),

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A WebSocket to the gateway that keeps what comes. */
 public final class SocketClient implements WebSocket.Listener, AutoCloseable {
@@ -24,9 +25,17 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     /** As an administrator; throws an {@link ExecutionException} when the handshake is refused. */
     public SocketClient(URI address, String... headers) throws Exception {
-        WebSocket.Builder builder = http.newWebSocketBuilder().header("X-API-Key", Gateway.ADMIN_KEY);
-        for (int i = 0; i < headers.length; i += 2) {
-            builder.header(headers[i], headers[i + 1]);
+        this(
+                address,
+                Stream.concat(Stream.of("X-API-Key", Gateway.ADMIN_KEY), Stream.of(headers))
+                        .toList());
+    }
+
+    /** With these headers and no others; throws an {@link ExecutionException} when the handshake is refused. */
+    public SocketClient(URI address, List<String> headers) throws Exception {
+        WebSocket.Builder builder = http.newWebSocketBuilder();
+        for (int i = 0; i < headers.size(); i += 2) {
+            builder.header(headers.get(i), headers.get(i + 1));
         }
         socket = builder.buildAsync(address, this).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }

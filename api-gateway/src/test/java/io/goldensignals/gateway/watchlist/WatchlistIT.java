@@ -54,6 +54,27 @@ class WatchlistIT {
     }
 
     @Test
+    void providersKeepTheirOrderOfPreference() throws Exception {
+        String path = "/api/v1/watchlist/ORDER";
+        Gateway.Answer put = gateway.put(path, "{\"intervals\":[\"1m\"],\"providers\":[\"yahoo\",\"simulated\"]}");
+        assertThat(put.json().get("providers")).extracting(JsonNode::asText).containsExactly("yahoo", "simulated");
+        gateway.send("DELETE", path);
+    }
+
+    @Test
+    void theFirstSeriesIsKept() throws Exception {
+        String path = "/api/v1/watchlist/IBM";
+        assertThat(gateway.put(path, "{\"intervals\":[\"1m\"],\"firstSeries\":2}")
+                        .json()
+                        .get("firstSeries")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(gateway.get(path).json().get("firstSeries").asInt()).isEqualTo(2);
+        assertField("{\"intervals\":[\"1m\"],\"firstSeries\":-1}", "firstSeries");
+        assertThat(gateway.send("DELETE", path).status()).isEqualTo(204);
+    }
+
+    @Test
     void symbolsWithASlashWork() throws Exception {
         String path = "/api/v1/watchlist/EUR%2FUSD";
         assertThat(gateway.put(path, "{\"intervals\":[\"1m\"]}").status()).isEqualTo(200);
@@ -93,7 +114,7 @@ class WatchlistIT {
         assertThat(gateway.put("/api/v1/watchlist/IBM", "{\"intervals\":[\"1m\"],\"intervals\":[\"5m\"]}")
                         .status())
                 .isEqualTo(400);
-        assertThat(gateway.put("/api/v1/watchlist/IBM", "").status()).isEqualTo(400);
+        assertField("", "intervals");
         assertThat(gateway.put("/api/v1/watchlist/IBM", "{").status()).isEqualTo(400);
         assertThat(gateway.put("/api/v1/watchlist/IBM", "[]").status()).isEqualTo(400);
         assertThat(gateway.put("/api/v1/watchlist/ibm", "{\"intervals\":[\"1m\"]}")
