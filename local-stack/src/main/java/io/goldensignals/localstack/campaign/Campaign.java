@@ -3,11 +3,14 @@ package io.goldensignals.localstack.campaign;
 import io.goldensignals.localstack.AgentDeployment;
 import io.goldensignals.localstack.Module;
 import io.goldensignals.localstack.StackOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -18,6 +21,7 @@ import java.util.function.Predicate;
  */
 public final class Campaign {
     private static final int DISCONNECTS = 50;
+    private static final Duration ROLLING = Duration.ofSeconds(80);
     private static final Set<String> FIRST_PANEL = Set.of("momentum", "trend", "meanreversion");
 
     private final StackOptions options;
@@ -30,7 +34,36 @@ public final class Campaign {
     }
 
     /** A run by name, and the run with which its values must agree. */
-    private record Case(String name, String reference, StackOptions options, List<Disturbance> disturbances) {}
+    private record Case(
+            String name,
+            String reference,
+            StackOptions options,
+            Optional<Duration> length,
+            List<Disturbance> disturbances) {
+        Case(String name, String reference, StackOptions options, List<Disturbance> disturbances) {
+            this(name, reference, options, Optional.empty(), disturbances);
+        }
+
+        /** The same, played so slowly that it lasts as long: restarts in order take longer than a short replay. */
+        Case lasting(Duration time) {
+            return new Case(name, reference, options, Optional.of(time), disturbances);
+        }
+
+        StackOptions paced(Map<String, ReplayRun.Outcome> references) {
+            return length.map(time -> options.withMarket(
+                            options.market(),
+                            speed(references.get(reference).values().keySet(), time)))
+                    .orElse(options);
+        }
+
+        // Ids begin with the time of the bar, in milliseconds.
+        private static String speed(Set<String> ids, Duration time) {
+            LongSummaryStatistics times =
+                    ids.stream().mapToLong(id -> Long.parseLong(id, 0, 12, 16)).summaryStatistics();
+            long speed = (times.getMax() - times.getMin()) / time.toMillis();
+            return Long.toString(Math.clamp(speed, 1, 9_999_999));
+        }
+    }
 
     /** Runs all cases and tells each in a line of {@code progress}; returns everything that was wrong. */
     public List<String> run() throws Exception {
@@ -39,7 +72,7 @@ public final class Campaign {
         int bars = 0;
         for (Case one : cases()) {
             options.progress().accept("== " + one.name());
-            ReplayRun.Outcome outcome = new ReplayRun(one.options(), one.disturbances(), DISCONNECTS).run(bars);
+            ReplayRun.Outcome outcome = new ReplayRun(one.paced(references), one.disturbances(), DISCONNECTS).run(bars);
             List<String> found = new ArrayList<>(outcome.faults());
             if (one.reference().equals(one.name())) {
                 references.put(one.name(), outcome);
@@ -91,6 +124,18 @@ public final class Campaign {
                                 Disturbances.withoutRedis(0.4),
                                 Disturbances.kill(0.5, "kafka"),
                                 Disturbances.kill(0.6, Module.GATEWAY.folder()))),
+                new Case(
+                                "services restarted in turn, database restored",
+                                one,
+                                options,
+                                List.of(
+                                        Disturbances.rollingRestart(0.02, Module.MARKET_DATA),
+                                        DatabaseBackup.taken(0.03),
+                                        Disturbances.rollingRestart(0.04, Module.AGENTS),
+                                        Disturbances.rollingRestart(0.05, Module.AGGREGATOR),
+                                        Disturbances.rollingRestart(0.06, Module.GATEWAY),
+                                        DatabaseBackup.restored(0.07)))
+                        .lasting(ROLLING),
                 new Case(both, both, two, List.of()),
                 new Case(
                         "two panels, rebalanced",

@@ -67,6 +67,23 @@ public final class Disturbances {
         });
     }
 
+    /**
+     * Replaces every instance of a module as a rolling update does: a further one is ready before one after the other
+     * is ended in order and started again, and ends itself at last.
+     */
+    public static Disturbance rollingRestart(double share, Module module) {
+        return new Disturbance(share, module.folder() + " restarted in turn", stack -> {
+            int before = instances(stack, module);
+            stack.scale(module, before + 1);
+            for (int i = 0; i < before; i++) {
+                stack.stopService(module.instance(i));
+                stack.startService(module.instance(i));
+            }
+            stack.scale(module, before);
+            return List.of();
+        });
+    }
+
     /** Ends Redis and asks for the latest signals without it, then starts it again. */
     public static Disturbance withoutRedis(double share) {
         return new Disturbance(share, "Redis down while read", stack -> {
@@ -81,6 +98,12 @@ public final class Disturbances {
                 stack.startService("redis");
             }
         });
+    }
+
+    private static int instances(LocalStack stack, Module module) {
+        return Math.toIntExact(stack.services().stream()
+                .filter(name -> name.replaceFirst("-[0-9]+$", "").equals(module.folder()))
+                .count());
     }
 
     private static String latestOf(LocalStack stack) {

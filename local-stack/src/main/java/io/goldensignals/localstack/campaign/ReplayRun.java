@@ -48,8 +48,8 @@ public final class ReplayRun {
                 SignalStream stream =
                         new SignalStream(() -> stack.options().portOffset() + 8080, streamDisconnects, expectedBars)) {
             for (Disturbance disturbance : disturbances) {
-                awaitDecided(stack, Math.round(disturbance.share() * expectedBars));
-                options.progress().accept(disturbance.name());
+                long decided = awaitDecided(stack, Math.round(disturbance.share() * expectedBars));
+                options.progress().accept("%s, after %,d of %,d".formatted(disturbance.name(), decided, expectedBars));
                 faults.addAll(disturbance.action().on(stack));
             }
             Summary summary = new ReplayWatch(stack).await(PATIENCE);
@@ -82,10 +82,14 @@ public final class ReplayRun {
         faults.addAll(Differences.between("the topic", log.values(), "the SSE stream", stream.values()));
     }
 
-    private static void awaitDecided(LocalStack stack, long bars) {
+    private static long awaitDecided(LocalStack stack, long bars) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         try (Admin admin = stack.admin()) {
-            while (decided(admin) < bars) {
+            while (true) {
+                long decided = decided(admin);
+                if (decided >= bars) {
+                    return decided;
+                }
                 if (System.nanoTime() > end || stack.failure().isDone()) {
                     throw new IllegalStateException("fewer than " + bars + " bars were decided");
                 }
