@@ -138,7 +138,13 @@ final class AggregatorLoad implements AutoCloseable {
         Arrivals arrivals = new Arrivals(kafka.bootstrapServers(), Topics.CONSENSUS.name(), BareLoop.OUT);
         Thread reader = Thread.ofPlatform().daemon().name("arrivals").start(arrivals);
         arrivals.awaitReading();
-        try (BareProcess bare = new BareProcess(folder, options.heapMegabytes(), kafka.bootstrapServers(), size)) {
+        try (BareProcess bare = new BareProcess(
+                "bare-loop",
+                folder,
+                PackagedService.jvm(options.heapMegabytes()),
+                BareLoop.class,
+                kafka.bootstrapServers(),
+                Integer.toString(size))) {
             new AggregatorLatency(feed, producer, arrivals).measure(options.seconds());
         }
         arrivals.stop();

@@ -7,21 +7,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link BareLoop} in a process of its own, with the JVM options of the service that it is compared with. */
+/** A bare program in a process of its own, with the JVM options of the service that it is compared with. */
 final class BareProcess implements AutoCloseable {
     private final ChildProcess process;
 
-    BareProcess(Path folder, int heapMegabytes, String bootstrapServers, int size) throws IOException {
+    /** {@code program} has a main method; its log goes to the folder, under {@code name}. */
+    BareProcess(String name, Path folder, List<String> jvm, Class<?> program, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(PackagedService.java()));
-        line.addAll(PackagedService.jvm(heapMegabytes));
-        line.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                BareLoop.class.getName(),
-                bootstrapServers,
-                Integer.toString(size)));
+        line.addAll(jvm);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        line.addAll(List.of(arguments));
         process = ChildProcess.start(
-                new Command("bare-loop", line, folder.resolve("bare-loop.log")), folder.resolve("bare-loop.pid"));
+                new Command(name, line, folder.resolve(name + ".log")), folder.resolve(name + ".pid"));
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     @Override

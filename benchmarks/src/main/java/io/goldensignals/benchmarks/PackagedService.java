@@ -87,6 +87,10 @@ final class PackagedService implements AutoCloseable {
         return process.pid();
     }
 
+    int port() {
+        return port;
+    }
+
     @Override
     public void close() {
         process.stop("TERM", Duration.ofSeconds(20));
