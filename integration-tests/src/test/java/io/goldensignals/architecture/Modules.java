@@ -31,6 +31,7 @@ final class Modules {
             Map.entry("cli", "io.goldensignals.cli"),
             Map.entry("benchmarks", "io.goldensignals.benchmarks"));
 
+    private static final List<String> TESTS = List.of("helm", "integration-tests");
     private static final Path ROOT = Path.of(System.getProperty("golden.root"));
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
@@ -38,14 +39,14 @@ final class Modules {
 
     private Modules() {}
 
-    /** Every module of the root pom but this one. */
+    /** Every module of the root pom but those that are nothing but tests. */
     static List<String> names() {
         List<String> names = new ArrayList<>();
         Matcher modules = MODULE.matcher(text(ROOT.resolve("pom.xml")));
         while (modules.find()) {
             names.add(modules.group(1));
         }
-        names.remove("integration-tests");
+        names.removeAll(TESTS);
         return names;
     }
 
@@ -59,7 +60,7 @@ final class Modules {
 
     static JavaClasses testClasses() {
         List<String> all = new ArrayList<>(names());
-        all.add("integration-tests");
+        all.addAll(TESTS);
         return imported(all, "test-classes");
     }
 
@@ -73,11 +74,9 @@ final class Modules {
 
     /** Java files of all modules, tests included. */
     static List<Path> sources() {
-        List<Path> all = new ArrayList<>();
-        for (String module : names()) {
-            all.addAll(javaFiles(ROOT.resolve(module).resolve("src")));
-        }
-        return all;
+        return Stream.concat(names().stream(), TESTS.stream())
+                .flatMap(module -> javaFiles(ROOT.resolve(module).resolve("src")).stream())
+                .toList();
     }
 
     private static List<Path> notCompiled(String module, String sources, String classes) {

@@ -7,9 +7,12 @@ import io.goldensignals.contracts.Interval;
 import io.goldensignals.localstack.StackOptions;
 import io.goldensignals.localstack.StackPorts;
 import io.goldensignals.localstack.campaign.Campaign;
+import io.goldensignals.localstack.campaign.Disturbance;
 import io.goldensignals.localstack.campaign.ReplayRun;
 import io.goldensignals.localstack.market.ReplayMarket;
 import io.goldensignals.localstack.process.Ports;
+import io.goldensignals.observability.Collector;
+import io.goldensignals.observability.ScrapedMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,13 +29,21 @@ class EndToEndIT {
     @TempDir
     Path folder;
 
+    /** On the way, all metrics that dashboards and alerts name are looked for, and a collector gets the spans. */
     @Test
     void everyBarIsDecidedOnceAndEveryBadRowIsRejected() throws Exception {
         SmallMarket market = new SmallMarket(folder).write(300, 30);
-        ReplayRun.Outcome outcome = new ReplayRun(options("every-bar"), List.of(), 50).run(0);
-        assertThat(outcome.faults()).isEmpty();
-        assertThat(outcome.values()).hasSize(market.expectedBars());
-        assertThat(outcome.summary().rejected()).isEqualTo(market.expectedRejections());
+        Disturbance scrape = new Disturbance(1, "scraping metrics", ScrapedMetrics::faults);
+        try (Collector collector = new Collector()) {
+            ReplayRun.Outcome outcome = new ReplayRun(traced(options("every-bar"), collector), List.of(scrape), 50)
+                    .run(market.expectedBars());
+            assertThat(outcome.faults()).isEmpty();
+            assertThat(outcome.values()).hasSize(market.expectedBars());
+            assertThat(outcome.summary().rejected()).isEqualTo(market.expectedRejections());
+            assertThat(collector.waysTo("delivery"))
+                    .as("one trace shows quote to delivery")
+                    .contains(List.of("quote", "bar", "panel", "consensus", "delivery"));
+        }
     }
 
     @Test
@@ -48,6 +59,13 @@ class EndToEndIT {
                 .withMarket(ReplayMarket.of(folder, INTERVALS, Optional.empty()), "max")
                 .withPortOffset(freeOffset())
                 .withProgress(System.out::println);
+    }
+
+    private static StackOptions traced(StackOptions options, Collector collector) {
+        return options.with("OTEL_SDK_DISABLED", "false")
+                .with("quarkus.otel.exporter.otlp.endpoint", collector.address())
+                .with("quarkus.otel.exporter.otlp.protocol", "http/protobuf")
+                .with("quarkus.otel.bsp.max.queue.size", "100000");
     }
 
     private static int freeOffset() {
