@@ -1,5 +1,23 @@
-{{/* Settings (variables and their values) and secrets (entries of env) by which the services find Kafka, PostgreSQL and
-     Redis. */}}
+{{/* Settings (variables and their values) and secrets (entries of env) by which the services find Kafka, PostgreSQL, Redis
+     and a collector of traces. */}}
+
+{{- define "golden.tracing.settings" -}}
+{{- with .Values.tracing }}
+{{- if .endpoint -}}
+OTEL_SDK_DISABLED: "false"
+OTEL_EXPORTER_OTLP_ENDPOINT: {{ .endpoint | quote }}
+OTEL_EXPORTER_OTLP_PROTOCOL: {{ .protocol }}
+QUARKUS_OTEL_TRACES_SAMPLER: parentbased_traceidratio
+QUARKUS_OTEL_TRACES_SAMPLER_ARG: {{ .ratio | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* The port of a URL: the scheme's own where it names none. */}}
+{{- define "golden.port" -}}
+{{- $url := urlParse . -}}
+{{ regexFind ":[0-9]+$" $url.host | trimPrefix ":" | default (ternary "443" "80" (eq $url.scheme "https")) }}
+{{- end }}
 
 {{- define "golden.kafka.servers" -}}
 {{- if .Values.trial.enabled }}{{ include "golden.fullname" . }}-kafka:9092{{ else }}{{ join "," .Values.kafka.bootstrapServers }}{{ end -}}

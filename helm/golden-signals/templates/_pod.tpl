@@ -1,6 +1,6 @@
 {{/* Of (root, of: a component): all its settings. Those of the workload are written as in the documentation. */}}
 {{- define "golden.data" -}}
-{{- $data := merge (dict "QUARKUS_HTTP_HOST" "0.0.0.0" "QUARKUS_HTTP_PORT" "8080" "GOLDEN_KAFKA_GROUP_PROTOCOL" .root.Values.kafka.groupProtocol) .of.settings -}}
+{{- $data := merge (dict "QUARKUS_HTTP_HOST" "0.0.0.0" "QUARKUS_HTTP_PORT" "8080" "GOLDEN_KAFKA_GROUP_PROTOCOL" .root.Values.kafka.groupProtocol) .of.settings (include "golden.tracing.settings" .root | fromYaml) -}}
 {{- range $name, $value := .of.workload.settings -}}
 {{- $_ := set $data (regexReplaceAll "[^A-Za-z0-9]" $name "_" | upper) (toString $value) -}}
 {{- end -}}

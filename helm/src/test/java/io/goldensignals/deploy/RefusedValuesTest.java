@@ -52,6 +52,8 @@ class RefusedValuesTest {
             gateway: {httpRoute: {enabled: true}}                   | gateway.httpRoute.parentRefs is empty
             networkPolicy: {kafkaTo: [{podSelectors: {}}]}          | at '/networkPolicy/kafkaTo/0': additional properties 'podSelectors'
             trial: true                                             | at '/trial': got boolean, want object
+            tracing: {endpoint: "collector:4317"}                   | at '/tracing/endpoint'
+            tracing: {ratio: 2}                                     | at '/tracing/ratio': maximum
             image: {digests: {gateway: "sha256:00"}}                | at '/image/digests': additional properties 'gateway'
             """)
     void namesTheValue(String values, String message) throws IOException {
