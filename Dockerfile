@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # Any of the four services: docker build --build-arg SERVICE=api-gateway -t api-gateway .
 
 FROM maven:3-eclipse-temurin-25 AS build
@@ -7,8 +6,8 @@ COPY . .
 # All four at once, whichever is asked for: the step is the same for the next image, and done. Libraries stay in the
 # builder's cache.
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -T1C package -Dmaven.test.skip=true -Dspotless.check.skip=true -am \
-    -pl market-data-service,agent-service,signal-aggregator,api-gateway
+    mvn -B -ntp -T1C package -Ptraining -Dmaven.test.skip=true -Dspotless.check.skip=true -am \
+    -pl market-data-service,agent-service,signal-aggregator,api-gateway,local-stack
 
 FROM eclipse-temurin:25-jre
 ARG SERVICE
@@ -20,8 +19,10 @@ COPY --from=build /build/$SERVICE/target/quarkus-app/app/ app/
 COPY --from=build /build/$SERVICE/target/quarkus-app/quarkus-run.jar ./
 COPY $SERVICE/src/main/resources/application.properties defaults.properties
 COPY --chmod=755 deploy/image/service ./
-# In place: the JVM takes a cache only with the very files that it was trained with.
-RUN --mount=type=tmpfs,target=/tmp ./service train
+# In place: the JVM takes a cache only with the very files that it was trained with. Beside a broker and stores, which stay
+# with the builder: they are most of what a service does at its start.
+RUN --mount=type=bind,from=build,source=/build/local-stack/target,target=/training --mount=type=tmpfs,target=/tmp \
+    java -cp "/training/classes:/training/lib/*" io.goldensignals.localstack.parts.Training ./service train
 # Two arenas: with one per thread, native memory would outgrow the heap.
 ENV QUARKUS_HTTP_HOST=0.0.0.0 MALLOC_ARENA_MAX=2
 USER 10001:10001
