@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A service's files as in its image, with a cache that was trained there, and run by the image's program. */
 final class ImageFolder {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    /** What Compose gives each; the JVM's share of it is in the program. */
-    private static final String MEMORY = "-XX:MaxRAM=512m";
-
+    private static final Path ROOT = Path.of(System.getProperty("golden.root", "."));
     private final Module module;
     private final Path folder;
     private final String options;
@@ -40,17 +40,16 @@ final class ImageFolder {
         this.options = options;
     }
 
-    /** With further options of the JVM, for training and running. */
-    static ImageFolder train(Module module, Path folder, String options) throws IOException, InterruptedException {
-        ImageFolder image = new ImageFolder(module, folder, MEMORY + " " + options);
-        Path root = Path.of(System.getProperty("golden.root", "."));
-        copy(root.resolve(module.folder()).resolve("target/quarkus-app"), folder);
-        copy(root.resolve("deploy/image/service"), folder.resolve("service"));
+    /** With further options of the JVM, for training and running; the environment has the stores, as an image's training. */
+    static ImageFolder train(Module module, Path folder, String options, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        ImageFolder image = new ImageFolder(module, folder, options);
+        copy(ROOT.resolve(module.folder()).resolve("target/quarkus-app"), folder);
+        copy(ROOT.resolve("deploy/image/service"), folder.resolve("service"));
         copy(
-                root.resolve(module.folder()).resolve("src/main/resources/application.properties"),
+                ROOT.resolve(module.folder()).resolve("src/main/resources/application.properties"),
                 folder.resolve("defaults.properties"));
-        Map<String, String> nobody = Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
-        ChildProcess training = image.run(Ports.free(), nobody, "train");
+        ChildProcess training = image.run(Ports.free(), environment, "train");
         if (!training.awaitEnd(PATIENCE) || !Files.exists(image.cache())) {
             training.kill();
             throw new IllegalStateException("no cache was trained, see " + image.log());
@@ -92,6 +91,7 @@ final class ImageFolder {
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         all.put("MALLOC_ARENA_MAX", "2");
+        all.put("MEMORY_MB", memory());
         all.put("JAVA_OPTS", options);
         String java = Path.of(System.getProperty("java.home"), "bin").toString();
         all.put("PATH", java + ":" + System.getenv("PATH"));
@@ -99,6 +99,16 @@ final class ImageFolder {
                 .toList();
         Path pidFile = folder.resolveSibling(folder.getFileName() + ".pid");
         return ChildProcess.start(new Command(module.folder(), line, all, log()), pidFile);
+    }
+
+    /** What Compose gives to the service. */
+    private String memory() throws IOException {
+        Matcher limit = Pattern.compile("(?ms)^  " + module.folder() + ":.*?^    mem_limit: (\\d+)m$")
+                .matcher(Files.readString(ROOT.resolve("docker-compose.yml")));
+        if (!limit.find()) {
+            throw new IllegalStateException("docker-compose.yml has no mem_limit for " + module.folder());
+        }
+        return limit.group(1);
     }
 
     private Path cache() {

@@ -21,6 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -31,10 +32,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class StartLoad implements AutoCloseable {
     private static final List<Interval> INTERVALS = List.of(Interval.parse("10s"), Interval.parse("1m"));
-    private static final List<String> SYMBOLS = List.of("AAPL", "MSFT", "NVDA", "BTC-USD", "SPY");
+    private static final int SYMBOLS = 5;
     private static final String PLAIN_HEADERS = "-XX:-UseCompactObjectHeaders";
 
     private final int pairs;
+    private int fleets;
     private final Duration rest;
     private final Admin admin = TestingParts.kafka().admin();
     private final Path folder = Files.createTempDirectory("start-load");
@@ -72,7 +74,6 @@ final class StartLoad implements AutoCloseable {
             }
         }
         if (rounds > 0) {
-            watch();
             memory(compact, train("plain", PLAIN_HEADERS), rounds);
         }
     }
@@ -80,7 +81,7 @@ final class StartLoad implements AutoCloseable {
     private List<ImageFolder> train(String name, String options) throws IOException, InterruptedException {
         List<ImageFolder> images = new ArrayList<>();
         for (Module module : Module.values()) {
-            images.add(ImageFolder.train(module, folder.resolve(name + "-" + module.folder()), options));
+            images.add(ImageFolder.train(module, folder.resolve(name + "-" + module.folder()), options, environment));
         }
         return images;
     }
@@ -115,24 +116,40 @@ final class StartLoad implements AutoCloseable {
         return started.seconds();
     }
 
-    private void watch() throws Exception {
+    /** Other symbols each time, or the first fleet alone would have history to make and to judge. */
+    private List<String> watch() throws Exception {
+        List<String> symbols = new ArrayList<>();
+        for (int i = 0; i < SYMBOLS; i++) {
+            String symbol = "S" + fleets + (char) ('A' + i);
+            symbols.add(symbol);
+            send(Events.watch(new WatchlistEntry(symbol, INTERVALS, List.of())));
+        }
+        fleets++;
+        return symbols;
+    }
+
+    private void unwatch(List<String> symbols) throws Exception {
+        for (String symbol : symbols) {
+            send(Events.unwatch(symbol));
+        }
+    }
+
+    private static void send(ProducerRecord<String, byte[]> event) throws Exception {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", TestingParts.kafka().bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            for (String symbol : SYMBOLS) {
-                producer.send(Events.watch(new WatchlistEntry(symbol, INTERVALS, List.of())))
-                        .get();
-            }
+            producer.send(event).get();
         }
     }
 
     private void memory(List<ImageFolder> compact, List<ImageFolder> plain, int rounds) throws Exception {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            double with = fleet("compact headers", compact);
-            double without = fleet("plain headers", plain);
-            ratios.add(with / without);
+            boolean compactFirst = i % 2 == 0;
+            double first = compactFirst ? fleet("compact headers", compact) : fleet("plain headers", plain);
+            double second = compactFirst ? fleet("plain headers", plain) : fleet("compact headers", compact);
+            ratios.add(compactFirst ? first / second : second / first);
         }
         System.out.printf("memory with compact headers to without: ratio %s of %d rounds%n", Ratio.of(ratios), rounds);
     }
@@ -140,6 +157,7 @@ final class StartLoad implements AutoCloseable {
     /** Megabytes of all four after some time at work. */
     private double fleet(String name, List<ImageFolder> images) throws Exception {
         List<Started> fleet = new ArrayList<>();
+        List<String> symbols = watch();
         try {
             long before = TopicContent.count(admin, Topics.CONSENSUS.name());
             for (ImageFolder image : images) {
@@ -157,6 +175,7 @@ final class StartLoad implements AutoCloseable {
             return sum;
         } finally {
             fleet.reversed().forEach(Started::stop);
+            unwatch(symbols);
         }
     }
 
