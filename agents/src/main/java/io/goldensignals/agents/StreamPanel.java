@@ -36,6 +36,11 @@ public final class StreamPanel {
         return Math.max(0, Epochs.of(sequence) - 1) * Epochs.LENGTH;
     }
 
+    /** Where its bars may be cut: what is judged in one epoch needs no bar from before the previous one. */
+    public static long epoch(long sequence) {
+        return Epochs.of(sequence);
+    }
+
     /** Updates the books unless the bar is known or late. Throws {@link IllegalArgumentException} for another stream's. */
     public Acceptance offer(Bar bar) {
         if (!bar.stream().equals(stream)) {

@@ -1,6 +1,7 @@
 package io.goldensignals.consensus.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -50,5 +51,27 @@ class NormalTest {
             assertThat(p).isGreaterThanOrEqualTo(before - 2e-16);
             before = p;
         }
+    }
+
+    /** From the tables; the last one from arbitrary-precision arithmetic. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, 0",
+        "0.8413447460685429486, 1",
+        "0.975, 1.959963984540054236",
+        "0.99, 2.326347874040841101",
+        "0.05, -1.644853626951472715",
+        "2.7536241186062336951e-89, -20"
+    })
+    void quantilesAreThoseOfTheTables(double p, double expected) {
+        assertThat(Normal.quantile(p)).isCloseTo(expected, within(1e-13));
+    }
+
+    @Test
+    void quantilesOfCertaintyAreInfiniteAndOthersThanProbabilitiesAreRefused() {
+        assertThat(Normal.quantile(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(Normal.quantile(1)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThatThrownBy(() -> Normal.quantile(1.5)).hasMessage("p must be between 0 and 1, but was 1.5");
+        assertThatThrownBy(() -> Normal.quantile(Double.NaN)).hasMessageContaining("p must be");
     }
 }

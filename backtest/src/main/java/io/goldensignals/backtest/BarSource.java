@@ -1,0 +1,16 @@
+package io.goldensignals.backtest;
+
+import io.goldensignals.contracts.Bar;
+import io.goldensignals.contracts.StreamId;
+import java.util.stream.Stream;
+
+/** The closed bars of one stream, as often as they are asked for, and no more of them in memory than are being used. */
+public interface BarSource {
+    StreamId stream();
+
+    /** How many there are, or about as many: for progress alone. */
+    long size();
+
+    /** Each opens later than the one before and has a higher sequence. To be closed by the caller. */
+    Stream<Bar> bars();
+}

@@ -1,0 +1,65 @@
+package io.goldensignals.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.goldensignals.agents.StreamPanel;
+import io.goldensignals.contracts.Bar;
+import io.goldensignals.contracts.JsonCodec;
+import io.goldensignals.contracts.PanelSignals;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChunksTest {
+    private static final TestingHistory HISTORY = TestingHistory.walk("ABC", "1h", 2_300, 1);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void sayWhatAPanelSaysThatHasSeenEveryBar(int epochs) {
+        // Bars that a takeover has lost: among them the first of the second epoch, and a whole one.
+        List<Bar> bars = HISTORY.bars()
+                .filter(bar -> bar.sequence() != 512 && (bar.sequence() < 1_200 || bar.sequence() >= 1_712))
+                .toList();
+        List<String> chunked = new ArrayList<>();
+        Panels panels = panels();
+        new Chunks(bars.iterator(), epochs)
+                .forEachRemaining(chunk -> panels.judge(chunk).forEach(said -> chunked.add(json(said.getFirst()))));
+        assertThat(chunked).isEqualTo(continuously(bars));
+    }
+
+    @Test
+    void takeNoMoreBarsThanTheNextChunkHasAndOne() {
+        TestingHistory history = TestingHistory.walk("ABC", "1h", 2_300, 1);
+        Iterator<Bar> bars = history.bars().iterator();
+        Chunks chunks = new Chunks(bars, 1);
+        assertThat(chunks.next().bars()).hasSize(512);
+        assertThat(history.taken()).hasValue(513);
+        Chunk second = chunks.next();
+        assertThat(second.warmUp()).hasSize(512);
+        assertThat(second.bars().getFirst().sequence()).isEqualTo(512);
+        Chunk third = chunks.next();
+        assertThat(third.warmUp().getFirst().sequence()).isEqualTo(512);
+        assertThat(history.taken()).hasValue(3 * 512 + 1);
+    }
+
+    private static List<String> continuously(List<Bar> bars) {
+        StreamPanel panel = panels().panels().getFirst().open(HISTORY.stream(), (agent, bar, cause) -> {});
+        List<String> said = new ArrayList<>();
+        for (Bar bar : bars) {
+            panel.offer(bar);
+            said.add(json(panel.evaluate()));
+        }
+        return said;
+    }
+
+    private static Panels panels() {
+        return new Panels(TestingHistory.settings(TestingHistory.eager(0.01)).panels(), new Failures());
+    }
+
+    private static String json(PanelSignals said) {
+        return new String(JsonCodec.write(said), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
