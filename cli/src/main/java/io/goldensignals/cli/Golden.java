@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             IndicatorCommand.class,
             EvaluateCommand.class,
             PerformanceCommand.class,
+            BacktestCommand.class,
             ProvidersCommand.class,
             SoakCommand.class,
             HelpCommand.class
