@@ -22,13 +22,14 @@ class ArchitectureTest {
             Map.entry("contracts", Set.of()),
             Map.entry("agents", Set.of("contracts")),
             Map.entry("consensus", Set.of("contracts")),
+            Map.entry("backtest", Set.of("contracts", "agents", "consensus")),
             Map.entry("local-stack", Set.of("contracts")),
             Map.entry("test-support", Set.of("contracts", "local-stack")),
             Map.entry("market-data-service", Set.of("contracts")),
             Map.entry("agent-service", Set.of("contracts", "agents")),
             Map.entry("signal-aggregator", Set.of("contracts", "consensus")),
             Map.entry("api-gateway", Set.of("contracts", "consensus")),
-            Map.entry("cli", Set.of("contracts", "agents", "consensus", "local-stack")),
+            Map.entry("cli", Set.of("contracts", "agents", "consensus", "backtest", "local-stack")),
             Map.entry("benchmarks", Set.of("contracts", "agents", "local-stack", "test-support")));
 
     private static JavaClasses all;

@@ -22,6 +22,7 @@ final class Modules {
             Map.entry("contracts", "io.goldensignals.contracts"),
             Map.entry("agents", "io.goldensignals.agents"),
             Map.entry("consensus", "io.goldensignals.consensus"),
+            Map.entry("backtest", "io.goldensignals.backtest"),
             Map.entry("local-stack", "io.goldensignals.localstack"),
             Map.entry("test-support", "io.goldensignals.testsupport"),
             Map.entry("market-data-service", "io.goldensignals.marketdata"),

@@ -78,8 +78,26 @@ class PureCoreTest {
     static final ArchRule STRICT_MATH =
             noClasses().should().accessTargetWhere(anAccessTo(Set.of("java.lang.Math"), INEXACT));
 
-    private static final JavaClasses CORE = Modules.mainClasses("agents", "consensus");
-    private static final JavaClasses PLAIN = Modules.mainClasses("agents", "consensus", "contracts");
+    /** {@link java.util.Random} has an algorithm by contract: with a seed it gives the same numbers everywhere. */
+    static final ArchRule SEEDED = noClasses()
+            .should()
+            .callConstructor(java.util.Random.class)
+            .orShould()
+            .dependOnClassesThat(describe(
+                    "other generators",
+                    type -> type.isAssignableTo(java.util.random.RandomGenerator.class)
+                            && !type.isEquivalentTo(java.util.Random.class)
+                            && !type.isEquivalentTo(java.util.random.RandomGenerator.class)))
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(StrictMath.class, "random")
+            .orShould()
+            .callMethod(java.util.UUID.class, "randomUUID");
+
+    private static final JavaClasses JUDGES = Modules.mainClasses("agents", "consensus");
+    private static final JavaClasses CORE = Modules.mainClasses("agents", "consensus", "backtest");
+    private static final JavaClasses PLAIN = Modules.mainClasses("agents", "consensus", "backtest", "contracts");
 
     @Test
     void plainModulesKnowNoFramework() {
@@ -112,8 +130,13 @@ class PureCoreTest {
     }
 
     @Test
-    void theCoreKnowsNoRandomness() {
-        NO_RANDOMNESS.check(CORE);
+    void agentsAndConsensusKnowNoRandomness() {
+        NO_RANDOMNESS.check(JUDGES);
+    }
+
+    @Test
+    void theBacktestDrawsFromSeedsAlone() {
+        SEEDED.check(CORE);
     }
 
     @Test

@@ -23,6 +23,8 @@ class ComposeIT {
         try (ComposeContainer stack = new ComposeContainer(
                         "goldentest", ROOT.resolve("docker-compose.yml").toFile())
                 .withBuild(true)
+                // Compose pulls what it needs; this would be the images of all profiles.
+                .withPull(false)
                 .withEnv("PORT", Integer.toString(port))
                 .withEnv("KAFKA_PORT", Integer.toString(Ports.free()))
                 .withStartupTimeout(BUILD_AND_START)

@@ -2,6 +2,9 @@ package io.goldensignals.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goldensignals.contracts.Interval;
+import io.goldensignals.contracts.Topics;
+import io.goldensignals.contracts.kafka.TopicSetup;
 import io.goldensignals.deploy.ComposeFile;
 import io.goldensignals.deploy.Run;
 import io.goldensignals.localstack.process.ChildProcess;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +41,13 @@ class ImagesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int ENDED_BY_SIGTERM = 143;
 
+    private static final Map<String, String> PARTS = Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS", TestingParts.kafka().bootstrapServers(),
+            "QUARKUS_DATASOURCE_USERNAME", TestingParts.postgresql().username(),
+            "QUARKUS_DATASOURCE_JDBC_URL", TestingParts.postgresql().jdbcUrl(),
+            "QUARKUS_DATASOURCE_REACTIVE_URL", TestingParts.postgresql().reactiveUrl(),
+            "QUARKUS_REDIS_HOSTS", TestingParts.redis().hosts());
+
     @TempDir(cleanup = CleanupMode.NEVER)
     Path folder;
 
@@ -47,6 +58,9 @@ class ImagesIT {
     @BeforeEach
     void prepare() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (Admin admin = TestingParts.kafka().admin()) {
+            TopicSetup.create(admin, Topics.all(List.of(Interval.parse("1m"), Interval.parse("5m"))));
+        }
         compose = ComposeFile.read(ROOT.resolve("docker-compose.yml"), Map.of());
         access = Files.createDirectory(folder.resolve("access"));
         String script = ROOT.resolve("deploy/compose/access").toString();
@@ -78,18 +92,16 @@ class ImagesIT {
 
         Container(String service) throws Exception {
             this.service = service;
-            this.image =
-                    ServiceImage.build(ROOT, service, Files.createDirectory(folder.resolve(service)), Ports.free());
+            this.image = ServiceImage.build(ROOT, service, Files.createDirectory(folder.resolve(service)), PARTS);
             this.log = folder.resolve(service + ".log");
             this.environment = new HashMap<>(image.environment());
             compose.environment(service).forEach((name, value) -> environment.put(name, here(value)));
             environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
             // A cache that can't be used is an error, also in a container smaller than the machine that trained it.
-            environment.put(
-                    "JAVA_OPTS",
-                    "-XX:AOTMode=on -XX:MaxRAM="
-                            + compose.services().get(service).get("mem_limit"));
+            environment.put("JAVA_OPTS", "-XX:AOTMode=on");
+            String limit = compose.services().get(service).get("mem_limit").toString();
+            environment.put("MEMORY_MB", limit.replace("m", ""));
         }
 
         void passes() throws Exception {

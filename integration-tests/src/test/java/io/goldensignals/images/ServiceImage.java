@@ -2,6 +2,7 @@ package io.goldensignals.images;
 
 import io.goldensignals.deploy.Run;
 import io.goldensignals.images.Dockerfile.Instruction;
+import io.goldensignals.localstack.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the Dockerfile makes of a service, in a folder in place of the image: the same files, trained by the same command. */
 final class ServiceImage {
     private static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r-xr-xr-x");
     private static final String FROM_BUILD = "from=build";
+    private static final Pattern TRAINING = Pattern.compile("java -cp \\S+ io\\.goldensignals\\.\\S+\\.Training ");
     private static final String BUILD = "/build/";
 
     private final Dockerfile dockerfile;
@@ -38,12 +41,12 @@ final class ServiceImage {
         environment.put("PATH", java + ":" + System.getenv("PATH"));
     }
 
-    /** Of the repository's packaged service; {@code port} is for the training, beside whatever else runs here. */
-    static ServiceImage build(Path root, String service, Path folder, int port)
+    /** Of the repository's packaged service; {@code parts} are variables for the training: where it finds broker and stores. */
+    static ServiceImage build(Path root, String service, Path folder, Map<String, String> parts)
             throws IOException, InterruptedException {
         ServiceImage image = new ServiceImage(root, service, folder);
         for (Instruction instruction : image.dockerfile.instructions()) {
-            image.execute(instruction, port);
+            image.execute(instruction, parts);
         }
         image.seal();
         return image;
@@ -84,7 +87,7 @@ final class ServiceImage {
         return files;
     }
 
-    private void execute(Instruction instruction, int port) throws IOException, InterruptedException {
+    private void execute(Instruction instruction, Map<String, String> parts) throws IOException, InterruptedException {
         switch (instruction.name()) {
             case "WORKDIR" ->
                 workDir = Files.createDirectories(
@@ -95,18 +98,19 @@ final class ServiceImage {
                     String[] assignment = word.split("=", 2);
                     environment.put(assignment[0], assignment[1]);
                 });
-            case "RUN" -> run(instruction.rest(), port);
+            case "RUN" -> run(instruction.rest(), parts);
             default -> {
                 // Says nothing of files and processes, or is asked for later.
             }
         }
     }
 
-    private void run(String command, int port) throws IOException, InterruptedException {
+    private void run(String command, Map<String, String> parts) throws IOException, InterruptedException {
         Map<String, String> variables = new TreeMap<>(environment);
-        variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        variables.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
-        Run run = Run.of(List.of("sh", "-c", command), variables, workDir);
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(Ports.free()));
+        variables.putAll(parts);
+        // Broker and stores are there already.
+        Run run = Run.of(List.of("sh", "-c", TRAINING.matcher(command).replaceFirst("")), variables, workDir);
         if (!run.succeeds()) {
             throw new IllegalStateException(command + " failed: " + run.output());
         }
