@@ -21,7 +21,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -32,7 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class StartLoad implements AutoCloseable {
     private static final List<Interval> INTERVALS = List.of(Interval.parse("10s"), Interval.parse("1m"));
-    private static final int SYMBOLS = 5;
+    private static final List<String> SYMBOLS = List.of("AAPL", "MSFT", "NVDA", "BTC-USD", "SPY");
     private static final String PLAIN_HEADERS = "-XX:-UseCompactObjectHeaders";
 
     private final int pairs;
@@ -116,31 +115,18 @@ final class StartLoad implements AutoCloseable {
         return started.seconds();
     }
 
-    /** Other symbols each time, or the first fleet alone would have history to make and to judge. */
-    private List<String> watch() throws Exception {
-        List<String> symbols = new ArrayList<>();
-        for (int i = 0; i < SYMBOLS; i++) {
-            String symbol = "S" + fleets + (char) ('A' + i);
-            symbols.add(symbol);
-            send(Events.watch(new WatchlistEntry(symbol, INTERVALS, List.of())));
-        }
-        fleets++;
-        return symbols;
-    }
-
-    private void unwatch(List<String> symbols) throws Exception {
-        for (String symbol : symbols) {
-            send(Events.unwatch(symbol));
-        }
-    }
-
-    private static void send(ProducerRecord<String, byte[]> event) throws Exception {
+    /** A new series of each symbol, or the first fleet alone would have history to make and to judge. */
+    private void watch() throws Exception {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", TestingParts.kafka().bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            producer.send(event).get();
+            for (String symbol : SYMBOLS) {
+                producer.send(Events.watch(new WatchlistEntry(symbol, INTERVALS, List.of(), fleets)))
+                        .get();
+            }
         }
+        fleets++;
     }
 
     private void memory(List<ImageFolder> compact, List<ImageFolder> plain, int rounds) throws Exception {
@@ -157,7 +143,7 @@ final class StartLoad implements AutoCloseable {
     /** Megabytes of all four after some time at work. */
     private double fleet(String name, List<ImageFolder> images) throws Exception {
         List<Started> fleet = new ArrayList<>();
-        List<String> symbols = watch();
+        watch();
         try {
             long before = TopicContent.count(admin, Topics.CONSENSUS.name());
             for (ImageFolder image : images) {
@@ -175,7 +161,6 @@ final class StartLoad implements AutoCloseable {
             return sum;
         } finally {
             fleet.reversed().forEach(Started::stop);
-            unwatch(symbols);
         }
     }
 

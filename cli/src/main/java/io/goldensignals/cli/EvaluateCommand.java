@@ -67,7 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         AgentCatalogue catalogue = Usage.checked(spec, this::catalogue);
         BarFile file = BarFileArgument.read(spec, path, interval);
-        StreamPanel panel = FilePanel.open(catalogue, file, spec.commandLine().getErr());
+        StreamPanel panel =
+                FilePanel.open(catalogue, file.stream(), spec.commandLine().getErr());
         print(file, panel);
         return 0;
     }

@@ -4,7 +4,7 @@ import io.goldensignals.agents.AgentCatalogue;
 import io.goldensignals.agents.AgentPanel;
 import io.goldensignals.agents.PanelSettings;
 import io.goldensignals.agents.StreamPanel;
-import io.goldensignals.contracts.csv.BarFile;
+import io.goldensignals.contracts.StreamId;
 import java.io.PrintWriter;
 
 /** The panel that the agent service runs, for a file; an agent that fails is told on the error output. */
@@ -13,10 +13,10 @@ final class FilePanel {
 
     private FilePanel() {}
 
-    static StreamPanel open(AgentCatalogue catalogue, BarFile file, PrintWriter err) {
+    static StreamPanel open(AgentCatalogue catalogue, StreamId stream, PrintWriter err) {
         return AgentPanel.of(NAME, catalogue, PanelSettings.standard())
                 .open(
-                        file.stream(),
+                        stream,
                         (agent, bar, cause) ->
                                 err.println("golden: " + agent + " failed at " + bar.openTime() + ": " + cause));
     }

@@ -1,5 +1,6 @@
 package io.goldensignals.cli;
 
+import io.goldensignals.backtest.BarSource;
 import io.goldensignals.consensus.performance.AgentPerformance;
 import io.goldensignals.consensus.performance.BaselinePerformance;
 import io.goldensignals.consensus.performance.PerformanceReport;
@@ -7,7 +8,6 @@ import io.goldensignals.consensus.score.HitRate;
 import io.goldensignals.consensus.score.Score;
 import io.goldensignals.consensus.score.Verdict;
 import io.goldensignals.contracts.Interval;
-import io.goldensignals.contracts.csv.BarFile;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,7 @@ final class PerformanceTables {
         this.out = out;
     }
 
-    void print(Interval interval, List<BarFile> files, PerformanceReport report) {
+    void print(Interval interval, List<BarSource> files, PerformanceReport report) {
         out.printf(
                 Locale.ROOT,
                 "%,d settled predictions over %d bars of %s (%s), %s to %s; %,d void. Effective number: %,d.%n%n",
