@@ -1,12 +1,18 @@
 package io.goldensignals.contracts;
 
-import java.util.Collections;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** Who sits on a panel, for people and the API; completeness does not depend on it. */
-public record AgentRoster(String panel, String panelVersion, List<Member> agents) {
+/**
+ * Who sits on a panel, and what it demands of votes ({@code settings} as text by name; empty in records of old): all that
+ * another needs so as to judge as it does. Completeness does not depend on it.
+ */
+public record AgentRoster(
+        String panel,
+        String panelVersion,
+        List<Member> agents,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> settings) {
     /** An agent with its settings as text by name, and the number of bars below which it abstains. */
     public record Member(
             String agent,
@@ -21,9 +27,7 @@ public record AgentRoster(String panel, String panelVersion, List<Member> agents
             Require.text(family, "agents.family");
             Require.text(description, "agents.description");
             Require.notNegative(historyBars, "agents.historyBars");
-            Require.present(settings, "agents.settings")
-                    .forEach((name, value) -> Require.present(value, "agents.settings." + name));
-            settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+            settings = Require.texts(Require.present(settings, "agents.settings"), "agents.settings");
         }
     }
 
@@ -31,5 +35,6 @@ public record AgentRoster(String panel, String panelVersion, List<Member> agents
         Require.text(panel, "panel");
         Require.text(panelVersion, "panelVersion");
         agents = Require.list(agents, "agents");
+        settings = Require.texts(settings, "settings");
     }
 }

@@ -27,6 +27,9 @@ public record AgentSignal(
         boolean accepted,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> rejections) {
 
+    private static final String NO_ID = "0".repeat(32);
+    private static final String NO_WORDS = "not put into words";
+
     public AgentSignal {
         Require.id(id, "id");
         Require.text(agent, "agent");
@@ -49,6 +52,31 @@ public record AgentSignal(
         Require.that(consistent(action, probabilityUp), "probabilityUp", "on the side of " + action, probabilityUp);
     }
 
+    /** Of a signal on {@code action} what a consensus reads: without id, words and prices, and never to be published. */
+    public AgentSignal voting(Action action, double confidence, double probabilityUp, boolean accepted) {
+        return new AgentSignal(
+                NO_ID,
+                agent,
+                agentVersion,
+                family,
+                action,
+                false,
+                confidence,
+                probabilityUp,
+                NO_WORDS,
+                null,
+                null,
+                null,
+                accepted,
+                null);
+    }
+
+    /** What a consensus reads of an abstention: without id and words, and never to be published. */
+    public static AgentSignal silent(String agent, int agentVersion, String family) {
+        return new AgentSignal(
+                NO_ID, agent, agentVersion, family, Action.HOLD, true, 0, 0.5, NO_WORDS, null, null, null, false, null);
+    }
+
     private static boolean consistent(Action action, double probabilityUp) {
         return switch (action) {
             case BUY -> probabilityUp > 0.5;
@@ -58,7 +86,7 @@ public record AgentSignal(
     }
 
     private static Map<String, Double> finite(Map<String, Double> values) {
-        if (values == null) {
+        if (values == null || values.isEmpty()) {
             return Map.of();
         }
         // Keeps the agent's order, which is part of the bytes.

@@ -8,7 +8,7 @@ public final class InvalidRecordException extends IllegalArgumentException {
 
     private final String field;
 
-    InvalidRecordException(String field, String expected, Object found) {
+    public InvalidRecordException(String field, String expected, Object found) {
         super(field + " must be " + expected + ", but was " + shortened(found));
         this.field = field;
     }

@@ -1,7 +1,10 @@
 package io.goldensignals.contracts;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The checks of the records' compact constructors. */
@@ -112,6 +115,15 @@ final class Require {
         }
         value.forEach(element -> present(element, field));
         return List.copyOf(value);
+    }
+
+    /** An absent map and an empty one are the same. */
+    static SortedMap<String, String> texts(SortedMap<String, String> values, String field) {
+        if (values == null) {
+            return Collections.emptySortedMap();
+        }
+        values.forEach((name, value) -> present(value, field + '.' + name));
+        return Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
     static void that(boolean holds, String field, String expected, Object found) {

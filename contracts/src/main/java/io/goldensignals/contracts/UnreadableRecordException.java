@@ -4,7 +4,7 @@ package io.goldensignals.contracts;
 public final class UnreadableRecordException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnreadableRecordException(String reason, Throwable cause) {
+    public UnreadableRecordException(String reason, Throwable cause) {
         super(reason, cause);
     }
 }

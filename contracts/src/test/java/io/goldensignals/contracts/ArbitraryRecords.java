@@ -117,8 +117,39 @@ final class ArbitraryRecords extends DomainContextBase {
         Arbitrary<AgentRoster.Member> members = Combinators.combine(texts(), counts(), texts(), settings)
                 .as((agent, count, family, values) ->
                         new AgentRoster.Member(agent, 1 + count / 2, family, "does " + agent, count, values));
-        return Combinators.combine(texts(), texts(), members.list().ofMaxSize(3))
+        return Combinators.combine(texts(), texts(), members.list().ofMaxSize(3), settings)
                 .as(AgentRoster::new);
+    }
+
+    @Provide
+    Arbitrary<BacktestRequest> backtestRequests() {
+        Arbitrary<List<String>> some =
+                symbols().list().ofMinSize(1).ofMaxSize(4).uniqueElements();
+        Arbitrary<List<AgentRoster>> panels = rosters().list().ofMinSize(1).ofMaxSize(2);
+        Arbitrary<TreeMap<String, String>> policies = Arbitraries.maps(Arbitraries.strings(), Arbitraries.strings())
+                .ofMaxSize(3)
+                .map(TreeMap::new);
+        Arbitrary<Long> seeds = Arbitraries.longs();
+        return Combinators.combine(ids(), some, intervals(), times(), panels, policies, prices(), seeds)
+                .as((id, symbols, interval, time, rosters, policy, capital, seed) -> new BacktestRequest(
+                        id,
+                        symbols,
+                        interval,
+                        seed % 2 == 0 ? time : null,
+                        seed % 3 == 0 ? time.plusSeconds(1) : null,
+                        rosters,
+                        policy,
+                        "standard",
+                        capital,
+                        seed));
+    }
+
+    @Provide
+    Arbitrary<BacktestProgress> backtestProgresses() {
+        Arbitrary<Long> bars = Arbitraries.longs().greaterOrEqual(0);
+        return Combinators.combine(ids(), Arbitraries.of(BacktestProgress.State.class), bars, bars, texts())
+                .as((id, state, done, total, reason) -> new BacktestProgress(
+                        id, state, done, total, state == BacktestProgress.State.FAILED ? reason : null));
     }
 
     @Provide

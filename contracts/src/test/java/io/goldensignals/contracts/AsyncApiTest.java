@@ -75,6 +75,8 @@ class AsyncApiTest {
         assertThat(names(Events.consensus(Samples.consensus(List.of()), 0, 0, context)
                         .headers()))
                 .containsExactlyInAnyOrderElementsOf(consensus);
+        assertThat(names(Events.backtestReport("0", new byte[0]).headers()))
+                .containsExactlyInAnyOrderElementsOf(required("BacktestHeaders"));
         ConsumerRecord<String, byte[]> bad = new ConsumerRecord<>("market.quotes.v1", 0, 0, null, null);
         assertThat(properties("DeadLetterHeaders"))
                 .containsAll(names(Events.deadLetter(bad, "why").headers()))
@@ -96,6 +98,9 @@ class AsyncApiTest {
         DOCUMENT.at("/components/schemas/EventHeaders/properties/ce_type/enum")
                 .forEach(type -> documented.add(type.textValue()));
         assertThat(documented).isEqualTo(types);
+        assertThat(DOCUMENT.at("/components/schemas/BacktestHeaders/properties/ce_type/enum"))
+                .extracting(JsonNode::textValue)
+                .containsExactly(Events.BACKTEST_PROGRESS, Events.BACKTEST_REPORT);
     }
 
     private static Map<String, Described> documentedTopics() {

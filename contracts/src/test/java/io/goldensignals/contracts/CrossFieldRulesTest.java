@@ -45,6 +45,17 @@ class CrossFieldRulesTest {
             watchlist-entry  | /intervals                  | []                     | intervals must be at least one
             watchlist-entry-first-series | /firstSeries    | -1                     | firstSeries must be from 0
             watchlist-entry  | /symbol                     | "btc-usd"              | symbol must be upper case
+            backtest-request | /symbols                    | ["SPY", "SPY"]         | symbols must be each once
+            backtest-request | /symbols                    | ["spy"]                | symbol must be upper case
+            backtest-request | /from                       | "1969-12-31T23:59:59Z" | from must be a time between
+            backtest-request | /to                         | "2013-10-01T00:00:00Z" | to must be after from
+            backtest-request | /panels                     | []                     | panels must be at least one
+            backtest-request | /policy/threshold           | null                   | policy.threshold must be present
+            backtest-request | /capital                    | 0                      | capital must be positive
+            backtest-progress | /done                      | -1                     | done must be zero or positive
+            backtest-progress | /reason                    | "why"                  | reason must be present when it FAILED alone
+            backtest-progress-failed | /reason             | null                   | reason must be present when it FAILED alone
+            agent-roster-settings | /settings/max-risk     | null                   | settings.max-risk must be present
             """)
     void areNamedWhenBroken(String golden, String pointer, String value, String message) throws IOException {
         GoldenFile file = file(golden);

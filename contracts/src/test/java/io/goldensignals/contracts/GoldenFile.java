@@ -21,7 +21,9 @@ record GoldenFile(String name, String schema, Class<?> type, String text) {
             "service-status", ServiceStatus.class,
             "agent-roster", AgentRoster.class,
             "agent-signals", PanelSignals.class,
-            "consensus", ConsensusSignal.class);
+            "consensus", ConsensusSignal.class,
+            "backtest-request", BacktestRequest.class,
+            "backtest-progress", BacktestProgress.class);
 
     static List<GoldenFile> all() {
         try (Stream<Path> files = Files.list(folder())) {

@@ -49,6 +49,16 @@ class RoundTripTest {
         survives(signal, "consensus");
     }
 
+    @Property(tries = 100)
+    void ofBacktestRequests(@ForAll BacktestRequest request) throws UnreadableRecordException {
+        survives(request, "backtest-request");
+    }
+
+    @Property(tries = 200)
+    void ofBacktestProgresses(@ForAll BacktestProgress progress) throws UnreadableRecordException {
+        survives(progress, "backtest-progress");
+    }
+
     private static void survives(Object record, String schema) throws UnreadableRecordException {
         byte[] written = JsonCodec.write(record);
         Object read = JsonCodec.read(written, record.getClass());

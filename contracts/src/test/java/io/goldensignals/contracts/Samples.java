@@ -11,6 +11,7 @@ import java.util.TreeMap;
 public final class Samples {
     public static final Instant OPEN = Instant.parse("2013-10-07T13:30:00Z");
     public static final Instant CLOSE = Instant.parse("2013-10-07T13:31:00Z");
+    private static final String BACKTEST = "0141919f6a2e00112233445566778899";
     private static final Interval MINUTE = Interval.parse("1m");
     private static final ServiceStatus.Policy POLICY = new ServiceStatus.Policy("expert-mixture", "9b1c04f7d2a85e63");
     private static final List<ServiceStatus.Reading> READING =
@@ -32,11 +33,16 @@ public final class Samples {
         samples.put("service-status-policy", serviceStatus().deciding(POLICY));
         samples.put("service-status-reading", serviceStatus().reading(READING));
         samples.put("agent-roster", roster());
+        samples.put("agent-roster-settings", rosterWithSettings());
         samples.put("agent-signals", panelSignals());
         samples.put("agent-signals-first-bar", firstPanelSignals());
         samples.put("consensus-final", consensus(List.of()));
         samples.put("consensus-held-back", heldBack());
         samples.put("consensus-provisional", consensus(List.of("volume")));
+        samples.put("backtest-request", backtestRequest());
+        samples.put(
+                "backtest-progress", new BacktestProgress(BACKTEST, BacktestProgress.State.RUNNING, 512, 11_698, null));
+        samples.put("backtest-progress-failed", failedBacktest());
         return samples;
     }
 
@@ -122,7 +128,32 @@ public final class Samples {
                 "all",
                 "5f0c1d2e",
                 List.of(new AgentRoster.Member(
-                        "rsi-reversal", 1, "momentum", "RSI re-crosses a threshold", 196, settings)));
+                        "rsi-reversal", 1, "momentum", "RSI re-crosses a threshold", 196, settings)),
+                new TreeMap<>());
+    }
+
+    private static AgentRoster rosterWithSettings() {
+        AgentRoster roster = roster();
+        var settings = new TreeMap<>(Map.of("min-confidence", "0.6", "max-risk", "0.02"));
+        return new AgentRoster(roster.panel(), roster.panelVersion(), roster.agents(), settings);
+    }
+
+    public static BacktestRequest backtestRequest() {
+        return new BacktestRequest(
+                BACKTEST,
+                List.of("SPY", "BTC-USD"),
+                MINUTE,
+                Instant.parse("2013-10-01T00:00:00Z"),
+                null,
+                List.of(rosterWithSettings()),
+                new TreeMap<>(Map.of("threshold", "0.03")),
+                "standard",
+                100_000,
+                1);
+    }
+
+    private static BacktestProgress failedBacktest() {
+        return new BacktestProgress(BACKTEST, BacktestProgress.State.FAILED, 512, 11_698, "no bar of XYZ is recorded");
     }
 
     public static PanelSignals panelSignals() {

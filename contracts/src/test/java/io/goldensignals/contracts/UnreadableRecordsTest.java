@@ -83,7 +83,8 @@ class UnreadableRecordsTest {
             if (json.at(pointer) instanceof ObjectNode object
                     && !pointer.endsWith("/settings")
                     && !pointer.endsWith("/indicators")
-                    && !pointer.endsWith("/disabled")) {
+                    && !pointer.endsWith("/disabled")
+                    && !(pointer.equals("/policy") && file.schema().equals("backtest-request"))) {
                 object.putObject("addedLater").put("x", 1);
                 assertThat((Object) JsonCodec.read(JsonCodec.write(json), file.type()))
                         .as(pointer)

@@ -3,6 +3,8 @@ package io.goldensignals.contracts.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.goldensignals.contracts.AgentRoster;
+import io.goldensignals.contracts.BacktestProgress;
+import io.goldensignals.contracts.BacktestRequest;
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.ConsensusSignal;
 import io.goldensignals.contracts.JsonCodec;
@@ -33,6 +35,13 @@ public final class Events {
 
     private static final int LONGEST_REASON = 1_000;
     private static final String TYPE_PREFIX = "io.goldensignals.";
+    private static final String SOURCE = "/golden-signals";
+    private static final String JSON = "application/json";
+
+    /** Types of the events of a backtest. */
+    public static final String BACKTEST_PROGRESS = TYPE_PREFIX + "backtest-progress.v1";
+
+    public static final String BACKTEST_REPORT = TYPE_PREFIX + "backtest-report.v1";
 
     private Events() {}
 
@@ -103,6 +112,42 @@ public final class Events {
         return new ProducerRecord<>(Topics.SERVICES.name(), last.key(), null);
     }
 
+    public static ProducerRecord<String, byte[]> backtestRequested(BacktestRequest request) {
+        return new ProducerRecord<>(Topics.BACKTEST_REQUESTS.name(), request.id(), JsonCodec.write(request));
+    }
+
+    public static ProducerRecord<String, byte[]> backtestCancelled(String id) {
+        return new ProducerRecord<>(Topics.BACKTEST_REQUESTS.name(), id, null);
+    }
+
+    public static ProducerRecord<String, byte[]> backtestProgress(BacktestProgress progress) {
+        String what = progress.state() + "/" + progress.done();
+        return backtestEvent(progress.id(), what, BACKTEST_PROGRESS, JsonCodec.write(progress));
+    }
+
+    /** {@code json} is the whole report; the progress that tells of its completion comes after it. */
+    public static ProducerRecord<String, byte[]> backtestReport(String id, byte[] json) {
+        return backtestEvent(id, "report", BACKTEST_REPORT, json);
+    }
+
+    /** What a record is, by its header {@code ce_type}; empty without one. */
+    public static String type(ConsumerRecord<?, ?> record) {
+        Header type = record.headers().lastHeader("ce_type");
+        return type == null ? "" : new String(type.value(), UTF_8);
+    }
+
+    /** The market has no part in it, so there is no time. */
+    private static ProducerRecord<String, byte[]> backtestEvent(String id, String what, String type, byte[] value) {
+        ProducerRecord<String, byte[]> event = new ProducerRecord<>(Topics.BACKTEST_EVENTS.name(), id, value);
+        event.headers()
+                .add("ce_specversion", "1.0".getBytes(UTF_8))
+                .add("ce_id", (id + '/' + what).getBytes(UTF_8))
+                .add("ce_type", type.getBytes(UTF_8))
+                .add("ce_source", SOURCE.getBytes(UTF_8))
+                .add("content-type", JSON.getBytes(UTF_8));
+        return event;
+    }
+
     /** The record as it was, for its topic's dead letters, with the reason and where it stood. */
     public static ProducerRecord<String, byte[]> deadLetter(ConsumerRecord<String, byte[]> bad, String reason) {
         ProducerRecord<String, byte[]> letter =
@@ -142,8 +187,8 @@ public final class Events {
         headers.add("ce_specversion", "1.0".getBytes(UTF_8));
         headers.add("ce_id", id.getBytes(UTF_8));
         headers.add("ce_type", (TYPE_PREFIX + type).getBytes(UTF_8));
-        headers.add("ce_source", "/golden-signals".getBytes(UTF_8));
+        headers.add("ce_source", SOURCE.getBytes(UTF_8));
         headers.add("ce_time", time.toString().getBytes(UTF_8));
-        headers.add("content-type", "application/json".getBytes(UTF_8));
+        headers.add("content-type", JSON.getBytes(UTF_8));
     }
 }
