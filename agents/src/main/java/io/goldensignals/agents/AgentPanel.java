@@ -3,9 +3,11 @@ package io.goldensignals.agents;
 import static java.util.Objects.requireNonNull;
 
 import io.goldensignals.agents.agent.AgentDefinition;
+import io.goldensignals.agents.agent.AgentSettings;
 import io.goldensignals.contracts.AgentRoster;
 import io.goldensignals.contracts.StreamId;
 import java.util.List;
+import java.util.Set;
 
 /** The agents that judge bars together, and what is demanded of their votes. Immutable, shared by all streams. */
 public final class AgentPanel {
@@ -32,6 +34,31 @@ public final class AgentPanel {
         return new AgentPanel(panelName, catalogue.agents(), requireNonNull(settings, "settings is null"));
     }
 
+    /**
+     * The panel that a roster tells of. Throws {@link IllegalArgumentException} when this build can't judge as that panel
+     * does: it has not the same agents, or not the same rules.
+     */
+    public static AgentPanel of(AgentRoster roster) {
+        AgentCatalogue all = AgentCatalogue.standard();
+        List<AgentDefinition> agents = roster.agents().stream()
+                .map(member -> all.named(member.agent()).with(member.settings()))
+                .toList();
+        PanelSettings settings = AgentSettings.changed(PanelSettings.standard(), roster.settings());
+        AgentPanel panel = of(roster.panel(), AgentCatalogue.of(agents), settings);
+        if (!panel.version().equals(roster.panelVersion())) {
+            throw new IllegalArgumentException("panel " + roster.panel() + " is of version " + roster.panelVersion()
+                    + ", here its agents make version " + panel.version());
+        }
+        return panel;
+    }
+
+    /** The panel with these of its agents alone. Throws {@link IllegalArgumentException} when it has none of them. */
+    public AgentPanel only(Set<String> names) {
+        List<AgentDefinition> kept =
+                agents.stream().filter(agent -> names.contains(agent.name())).toList();
+        return of(name, AgentCatalogue.of(kept), settings);
+    }
+
     public String name() {
         return name;
     }
@@ -53,7 +80,8 @@ public final class AgentPanel {
                                 agent.description(),
                                 agent.historyBars(),
                                 agent.settings()))
-                        .toList());
+                        .toList(),
+                AgentSettings.describe(settings));
     }
 
     /** A fresh panel for one stream, to be fed its bars in order; the listener must not throw. */
@@ -62,7 +90,8 @@ public final class AgentPanel {
                 requireNonNull(stream, "stream is null"), this, requireNonNull(listener, "listener is null"));
     }
 
-    List<AgentDefinition> agents() {
+    /** In catalogue order. */
+    public List<AgentDefinition> agents() {
         return agents;
     }
 

@@ -26,6 +26,18 @@ final class SignalWriter {
         };
     }
 
+    /** Of {@link #write}, which spends most of its time on words, what a consensus reads. */
+    AgentSignal count(Bar bar, AgentDefinition agent, Verdict verdict, double atr) {
+        return switch (verdict) {
+            case Verdict.Vote vote -> {
+                StopAndTarget exit = StopAndTarget.of(vote, bar.close(), atr, settings);
+                boolean accepted = validation.accepts(vote, bar.close(), exit);
+                yield agent.silence().voting(vote.action(), vote.confidence(), vote.probabilityUp(), accepted);
+            }
+            case Verdict.Abstain abstention -> agent.silence();
+        };
+    }
+
     private AgentSignal vote(Bar bar, AgentDefinition agent, Verdict.Vote vote, double atr) {
         StopAndTarget exit = StopAndTarget.of(vote, bar.close(), atr, settings);
         List<String> rejections = validation.rejections(vote, bar.close(), exit);

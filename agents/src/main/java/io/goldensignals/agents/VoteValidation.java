@@ -23,16 +23,23 @@ final class VoteValidation {
             reasons.add(
                     text("confidence %.3f is below min-confidence %s", vote.confidence(), settings.minConfidence()));
         }
-        if (vote.action() == Action.HOLD) {
-            return reasons;
-        }
-        double risk = settings.maxPositionSize() * Math.abs(close - exit.stop()) / close;
+        double risk = risk(vote, close, exit);
         if (Double.isNaN(risk)) {
             reasons.add("no stop on the losing side of the close: the average true range is zero or not known yet");
         } else if (risk > settings.maxRisk()) {
             reasons.add(text("risk %.4f of equity at the stop is above max-risk %s", risk, settings.maxRisk()));
         }
         return reasons;
+    }
+
+    /** Whether there is no rejection. */
+    boolean accepts(Verdict.Vote vote, double close, StopAndTarget exit) {
+        return vote.confidence() >= settings.minConfidence() && risk(vote, close, exit) <= settings.maxRisk();
+    }
+
+    /** Share of equity lost at the stop; NaN without one. */
+    private double risk(Verdict.Vote vote, double close, StopAndTarget exit) {
+        return vote.action() == Action.HOLD ? 0 : settings.maxPositionSize() * Math.abs(close - exit.stop()) / close;
     }
 
     @FormatMethod

@@ -10,6 +10,7 @@ import io.goldensignals.contracts.JsonCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,35 @@ class PanelTest {
 
     private static String version(AgentDefinition agent, PanelSettings settings) {
         return AgentPanel.of("p", AgentCatalogue.of(List.of(agent)), settings).version();
+    }
+
+    @Test
+    void isMadeAgainFromItsRoster() {
+        AgentCatalogue changed =
+                STANDARD.configured(Map.of("rsi-reversal", Map.of("period", "21"), "trix", Map.of("enabled", "false")));
+        AgentPanel panel = AgentPanel.of("some", changed, new PanelSettings(0.5, 0.03, 0.1, 3, 2));
+        AgentPanel again = AgentPanel.of(panel.roster());
+        assertThat(again.roster()).isEqualTo(panel.roster());
+        assertThat(again.version()).isEqualTo(panel.version());
+    }
+
+    @Test
+    void isNotMadeFromTheRosterOfAnotherBuild() {
+        AgentRoster roster =
+                AgentPanel.of("some", STANDARD, PanelSettings.standard()).roster();
+        AgentRoster other = new AgentRoster("some", "0123456789abcdef", roster.agents(), roster.settings());
+        assertThatThrownBy(() -> AgentPanel.of(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("panel some is of version 0123456789abcdef, here its agents make version "
+                        + roster.panelVersion());
+        AgentRoster unknown = new AgentRoster(
+                "some",
+                "1",
+                List.of(new AgentRoster.Member("rsi-reversed", 1, "momentum", "Unknown", 9, new TreeMap<>())),
+                new TreeMap<>());
+        assertThatThrownBy(() -> AgentPanel.of(unknown))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rsi-reversal");
     }
 
     @Test

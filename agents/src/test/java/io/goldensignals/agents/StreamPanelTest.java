@@ -15,6 +15,8 @@ import io.goldensignals.contracts.PanelSignals;
 import io.goldensignals.contracts.StreamId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class StreamPanelTest {
@@ -150,6 +152,41 @@ class StreamPanelTest {
             return evaluation.get();
         });
         assertThat(timed).containsExactly("a", "b");
+    }
+
+    @Test
+    void votesAreWhatAConsensusReadsOfTheSignals() {
+        AgentPanel all = Run.panel(AgentCatalogue.standard());
+        StreamPanel published = Run.open(all, bars);
+        StreamPanel counted = Run.open(all, bars);
+        Set<String> seen = new TreeSet<>();
+        for (Bar bar : Market.regimes(3, 700)) {
+            published.offer(bar);
+            counted.offer(bar);
+            PanelSignals signals = published.evaluate();
+            PanelSignals votes = counted.votes();
+            assertThat(List.of(
+                            votes.bar(), votes.panel(), votes.panelVersion(), votes.previousSequence(), votes.risk()))
+                    .isEqualTo(List.of(bar, all.name(), all.version(), signals.previousSequence(), signals.risk()));
+            assertThat(votes.signals().stream().map(StreamPanelTest::read).toList())
+                    .isEqualTo(signals.signals().stream()
+                            .map(StreamPanelTest::read)
+                            .toList());
+            signals.signals().forEach(signal -> seen.add(signal.action() + " " + signal.accepted()));
+        }
+        assertThat(seen).containsExactly("BUY false", "BUY true", "HOLD false", "HOLD true", "SELL false", "SELL true");
+    }
+
+    private static List<Object> read(AgentSignal signal) {
+        return List.of(
+                signal.agent(),
+                signal.agentVersion(),
+                signal.family(),
+                signal.action(),
+                signal.abstained(),
+                signal.confidence(),
+                signal.probabilityUp(),
+                signal.accepted());
     }
 
     @Test

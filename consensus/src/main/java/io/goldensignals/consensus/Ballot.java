@@ -37,16 +37,21 @@ record Ballot(List<AgentSignal> signals, List<String> repeated) {
     }
 
     List<Member> members() {
-        return signals.stream()
-                .map(signal -> new Member(signal.agent(), signal.agentVersion(), signal.family()))
-                .toList();
+        List<Member> members = new ArrayList<>(signals.size());
+        for (AgentSignal signal : signals) {
+            members.add(new Member(signal.agent(), signal.agentVersion(), signal.family()));
+        }
+        return members;
     }
 
     /** One per member; NaN for those that carry no weight. */
     double[] claims() {
-        return signals.stream()
-                .mapToDouble(signal -> signal.accepted() ? signal.probabilityUp() : Double.NaN)
-                .toArray();
+        double[] claims = new double[signals.size()];
+        for (int k = 0; k < claims.length; k++) {
+            AgentSignal signal = signals.get(k);
+            claims[k] = signal.accepted() ? signal.probabilityUp() : Double.NaN;
+        }
+        return claims;
     }
 
     Counts counts() {

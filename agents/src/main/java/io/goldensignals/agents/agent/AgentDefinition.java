@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.goldensignals.agents.indicator.BarWindow;
 import io.goldensignals.agents.indicator.IndicatorBook;
+import io.goldensignals.contracts.AgentSignal;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
@@ -16,6 +17,7 @@ public final class AgentDefinition {
     private final Text text;
     private final Record settings;
     private final BiFunction<IndicatorBook, Record, TradingAgent> constructor;
+    private final AgentSignal silence;
     private final int historyBars;
 
     private record Text(String name, int version, String description, String source) {
@@ -31,6 +33,8 @@ public final class AgentDefinition {
         this.text = text;
         this.settings = settings;
         this.constructor = constructor;
+        String place = settings.getClass().getPackageName();
+        this.silence = AgentSignal.silent(text.name(), text.version(), place.substring(place.lastIndexOf('.') + 1));
         this.historyBars = seat(new IndicatorBook()).historyBars();
         // The book in force has always seen half of the 1,024 bars it may hold, but not more.
         AgentSettings.require(
@@ -84,8 +88,7 @@ public final class AgentDefinition {
 
     /** The last part of the package that its settings, and so its rule, live in. */
     public String family() {
-        String name = settings.getClass().getPackageName();
-        return name.substring(name.lastIndexOf('.') + 1);
+        return silence.family();
     }
 
     public String description() {
@@ -94,6 +97,11 @@ public final class AgentDefinition {
 
     public String source() {
         return text.source();
+    }
+
+    /** What a consensus reads of it when it abstains. */
+    public AgentSignal silence() {
+        return silence;
     }
 
     /** As text by name. */

@@ -44,7 +44,7 @@ public final class AgentSettings {
      * The record with some components replaced, given as text by name: whole numbers, numbers, true or false. Throws
      * {@link IllegalArgumentException} for an unknown name, suggesting the nearest, and for a value that is none.
      */
-    static <S extends Record> S changed(S settings, Map<String, String> changes) {
+    public static <S extends Record> S changed(S settings, Map<String, String> changes) {
         SortedMap<String, String> known = describe(settings);
         for (String name : changes.keySet()) {
             if (!known.containsKey(name)) {

@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 final class Weights {
     private final double[] logs;
+    /** Their exponentials, when they have been asked for since the last change: asked for more often than changed. */
+    private double[] values;
 
     private Weights(double[] logs) {
         this.logs = logs;
@@ -38,8 +40,15 @@ final class Weights {
         return logs;
     }
 
+    /** Not to be changed. */
     double[] values() {
-        return Arrays.stream(logs).map(StrictMath::exp).toArray();
+        if (values == null) {
+            values = new double[logs.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = StrictMath.exp(logs[i]);
+            }
+        }
+        return values;
     }
 
     /** The weights of the awake, adding up to 1; 0 for those asleep. */
@@ -77,11 +86,12 @@ final class Weights {
                 logs[i] += shift + evidence.logFactor(i);
             }
         }
+        values = null;
     }
 
     /** w' = (1 − rate)·v + rate·start (Herbster, Warmuth 1998), and a sum of 1 whatever rounding has done to it. */
     void share(double rate, double[] start) {
-        double[] weights = values();
+        double[] weights = values().clone();
         double sum = 0;
         for (int i = 0; i < logs.length; i++) {
             weights[i] = (1 - rate) * weights[i] + rate * start[i];
@@ -92,6 +102,7 @@ final class Weights {
             // Without sharing a weight may be too small for anything but its logarithm.
             logs[i] = (rate > 0 ? StrictMath.log(weights[i]) : logs[i]) - mass;
         }
+        values = null;
     }
 
     /**
