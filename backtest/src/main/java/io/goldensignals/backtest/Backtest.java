@@ -1,5 +1,6 @@
 package io.goldensignals.backtest;
 
+import io.goldensignals.agents.AgentPanel;
 import io.goldensignals.backtest.report.Report;
 import io.goldensignals.backtest.statistics.AnnualBasis;
 import io.goldensignals.consensus.ExpertPolicy;
@@ -12,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -27,13 +30,36 @@ public final class Backtest {
     private static final double WEEKS = 52;
 
     private final BacktestSettings settings;
-    private final int workers;
+    /** Null when its own threads judge. */
+    private final Judge judge;
+
+    private final UnaryOperator<Judge> keeping;
+    private final int chunks;
+    private final int threads;
 
     /** {@code workers} judge bars at the same time. */
     public Backtest(BacktestSettings settings, int workers) {
-        Settings.require(workers > 0, "workers", "at least 1", workers);
+        this(settings, workers, UnaryOperator.identity());
+    }
+
+    /** {@code keeping} is shown its own judge, and may know better than to ask it again what it has said before. */
+    public Backtest(BacktestSettings settings, int workers, UnaryOperator<Judge> keeping) {
+        this(settings, null, keeping, workers, workers);
+    }
+
+    /** {@code judge} has {@code chunks} of bars under way at once; what it says of them is decided by {@code threads}. */
+    public Backtest(BacktestSettings settings, Judge judge, int chunks, int threads) {
+        this(settings, judge, UnaryOperator.identity(), chunks, threads);
+    }
+
+    private Backtest(BacktestSettings settings, Judge judge, UnaryOperator<Judge> keeping, int chunks, int threads) {
+        Settings.require(threads > 0, "workers", "at least 1", threads);
+        Settings.require(chunks > 0, "chunks", "at least 1", chunks);
         this.settings = settings;
-        this.workers = workers;
+        this.judge = judge;
+        this.keeping = keeping;
+        this.chunks = chunks;
+        this.threads = threads;
     }
 
     /**
@@ -50,8 +76,7 @@ public final class Backtest {
                 streams,
                 progress,
                 sources.stream().mapToLong(BarSource::size).sum());
-        Failures failures = new Failures();
-        pass(sources, run, failures);
+        pass(sources, run);
         RandomEntries random = new RandomEntries(run.calendar(), settings.seed());
         for (BarSource source : sources) {
             var made = run.followers().getFirst().trades().stream()
@@ -60,20 +85,23 @@ public final class Backtest {
             random.add(source, run.bars(source.stream()), made);
         }
         AnnualBasis basis = basis(run.calendar(), streams);
-        return new Findings(run, basis).report(random, new Selections(run, basis, horizonDays(streams)), failures);
+        return new Findings(run, basis).report(random, new Selections(run, basis, horizonDays(streams)));
     }
 
-    private void pass(List<? extends BarSource> sources, Run run, Failures failures) {
+    private void pass(List<? extends BarSource> sources, Run run) {
         List<Stream<Bar>> opened = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(
-                workers, Thread.ofPlatform().daemon().factory());
+                threads, Thread.ofPlatform().daemon().factory());
+        // Enough for every worker to have a chunk in hand.
+        int ahead = (chunks + sources.size() - 1) / sources.size();
+        Judge judging = judge == null ? keeping.apply(ownJudge(ahead, pool)) : judge;
         try {
-            Panels panels = new Panels(settings.panels(), failures);
             List<JudgedStream> judged = new ArrayList<>();
             for (BarSource source : sources) {
                 Stream<Bar> bars = source.bars();
                 opened.add(bars);
-                judged.add(judged(bars, panels, sources.size(), pool));
+                Chunks cut = new Chunks(source.before(), bars.iterator(), 1);
+                judged.add(new JudgedStream(cut, judging, trials(), pool, ahead));
             }
             judged.forEach(JudgedStream::start);
             Timeline.run(judged, run);
@@ -85,12 +113,23 @@ public final class Backtest {
         run.finish();
     }
 
-    private JudgedStream judged(Stream<Bar> bars, Panels panels, int streams, ExecutorService pool) {
-        Trials trials =
-                new Trials(settings.policies().stream().map(ExpertPolicy::new).toList(), settings.panels());
-        // Enough for every worker to have a chunk in hand, and no more: they need much memory.
-        int ahead = (workers + streams - 1) / streams;
-        return new JudgedStream(new Chunks(bars.iterator(), 1), panels, trials, pool, ahead);
+    /** Verdicts need much memory: when streams enough keep all threads busy, each is made when it is decided on. */
+    private Judge ownJudge(int ahead, ExecutorService pool) {
+        List<AgentPanel> panels = settings.panels();
+        if (ahead == 1) {
+            return chunk -> CompletableFuture.completedFuture(() -> new ChunkVerdicts(panels, chunk));
+        }
+        return chunk -> CompletableFuture.supplyAsync(
+                () -> {
+                    List<BarVerdicts> said = new ArrayList<>(chunk.bars().size());
+                    new ChunkVerdicts(panels, chunk).forEachRemaining(said::add);
+                    return said;
+                },
+                pool);
+    }
+
+    private Trials trials() {
+        return new Trials(settings.policies().stream().map(ExpertPolicy::new).toList(), settings.panels());
     }
 
     private AnnualBasis basis(Calendar calendar, List<StreamId> streams) {

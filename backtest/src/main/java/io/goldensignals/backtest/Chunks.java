@@ -18,8 +18,9 @@ final class Chunks implements Iterator<Chunk> {
 
     private Bar next;
 
-    /** {@code epochs} in a chunk: the more, the less is spent on warming up. */
-    Chunks(Iterator<Bar> bars, int epochs) {
+    /** {@code before} are those right before the first; {@code epochs} in a chunk: the more, the less is spent on warming up. */
+    Chunks(List<Bar> before, Iterator<Bar> bars, int epochs) {
+        this.before.addAll(before);
         this.bars = bars;
         this.epochs = epochs;
         this.next = bars.hasNext() ? bars.next() : null;

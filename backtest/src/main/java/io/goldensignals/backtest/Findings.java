@@ -41,7 +41,7 @@ final class Findings {
         this.basis = basis;
     }
 
-    Report report(RandomEntries random, Selections selections, Failures failures) {
+    Report report(RandomEntries random, Selections selections) {
         VerdictRule standard = VerdictRule.standard();
         VerdictRule rule = new VerdictRule(
                 standard.alpha(),
@@ -57,7 +57,7 @@ final class Findings {
                 verdict,
                 summary(random),
                 new Course(run.days(), YearReturns.table(curve, ZoneOffset.UTC), follower.trades(), run.prices()),
-                run.scores().forecasts(failures),
+                run.scores().forecasts(),
                 selections.selection());
     }
 
@@ -80,10 +80,10 @@ final class Findings {
         Bootstrap bootstrap = Bootstrap.of(curve.periods(), RESAMPLES, settings.seed());
         int[] points = points(curve.periods());
         return new Summary(
-                EquityFigures.of(curve, benchmark.returns(), basis),
-                EquityFigures.of(benchmark, null, basis),
+                EquityFigures.of(curve, benchmark.returns(), basis).told(curve),
+                EquityFigures.of(benchmark, null, basis).told(benchmark),
                 random.result(),
-                Bands.of(curve, basis, bootstrap, points),
+                Bands.of(curve, basis, bootstrap, points).told(curve),
                 IntStream.of(points).boxed().toList(),
                 trading());
     }
@@ -112,6 +112,9 @@ final class Findings {
     }
 
     private Double turnover(Portfolio portfolio) {
+        if (!curve.lastsAYear()) {
+            return null;
+        }
         double sum = 0;
         for (int i = 1; i <= curve.periods(); i++) {
             sum += curve.value(i);

@@ -1,7 +1,7 @@
 package io.goldensignals.backtest;
 
-import io.goldensignals.contracts.PanelSignals;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
  */
 final class JudgedStream implements Iterator<Judged> {
     private final Iterator<Chunk> chunks;
-    private final Panels panels;
+    private final Judge judge;
     private final Trials trials;
     private final Executor workers;
     private final int ahead;
@@ -27,9 +27,9 @@ final class JudgedStream implements Iterator<Judged> {
     private Iterator<Judged> judged = last.join().iterator();
 
     /** {@code ahead} is how many chunks may be under way. */
-    JudgedStream(Iterator<Chunk> chunks, Panels panels, Trials trials, Executor workers, int ahead) {
+    JudgedStream(Iterator<Chunk> chunks, Judge judge, Trials trials, Executor workers, int ahead) {
         this.chunks = chunks;
-        this.panels = panels;
+        this.judge = judge;
         this.trials = trials;
         this.workers = workers;
         this.ahead = ahead;
@@ -39,7 +39,7 @@ final class JudgedStream implements Iterator<Judged> {
     void start() {
         while (coming.size() < ahead && chunks.hasNext()) {
             Chunk chunk = chunks.next();
-            last = ahead == 1 ? whole(chunk) : inParts(chunk);
+            last = last.thenCombineAsync(judge.judge(chunk), (before, said) -> decide(said), workers);
             coming.addLast(last);
         }
     }
@@ -62,20 +62,10 @@ final class JudgedStream implements Iterator<Judged> {
         return judged.next();
     }
 
-    /** The chunk before has been taken, so it is decided; verdicts, which need much memory, never wait. */
-    private CompletableFuture<List<Judged>> whole(Chunk chunk) {
-        return CompletableFuture.supplyAsync(() -> decide(panels.judge(chunk)), workers);
-    }
-
-    private CompletableFuture<List<Judged>> inParts(Chunk chunk) {
-        return last.thenCombineAsync(
-                CompletableFuture.supplyAsync(() -> panels.judge(chunk), workers),
-                (before, said) -> decide(said),
-                workers);
-    }
-
-    private List<Judged> decide(List<List<PanelSignals>> said) {
-        return said.stream().map(trials::decide).toList();
+    private List<Judged> decide(Iterable<BarVerdicts> said) {
+        List<Judged> decided = new ArrayList<>();
+        said.forEach(verdicts -> decided.add(trials.decide(verdicts)));
+        return decided;
     }
 
     /** Throws {@link CancellationException} when interrupted, and remains so. */

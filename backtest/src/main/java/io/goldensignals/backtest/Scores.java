@@ -13,16 +13,18 @@ final class Scores {
     private final Map<Interval, Performance> byInterval = new TreeMap<>();
     private final Map<String, Long> actions = new TreeMap<>();
     private final Map<String, Long> limits = new TreeMap<>();
+    private final Failures failures = new Failures();
 
     void add(Judged judged) {
         ConsensusSignal signal = judged.signals().getFirst();
         actions.merge(signal.action().name(), 1L, Long::sum);
         signal.risk().limits().forEach(limit -> limits.merge(limit, 1L, Long::sum));
         Performance performance = byInterval.computeIfAbsent(signal.interval(), interval -> new Performance());
+        judged.failures().forEach((agent, reason) -> failures.add(agent, judged.bar(), reason));
         judged.settlement().ifPresent(settlement -> performance.add(signal.symbol(), settlement));
     }
 
-    Forecasts forecasts(Failures failures) {
+    Forecasts forecasts() {
         var reports = byInterval.entrySet().stream()
                 .map(entry -> new ByInterval(entry.getKey(), entry.getValue().report()))
                 .toList();

@@ -64,7 +64,7 @@ final class Selections {
             Follower follower = run.followers().get(i);
             trials.add(new Trial(
                     run.settings().policies().get(i),
-                    EquityFigures.of(follower.curve(), benchmark, basis),
+                    EquityFigures.of(follower.curve(), benchmark, basis).told(follower.curve()),
                     follower.tradeCount()));
         }
         return trials;
@@ -114,7 +114,11 @@ final class Selections {
         double[] benchmark = run.benchmark().returns();
         int from = walkForward.train() + walkForward.embargo();
         double[] tested = Arrays.copyOfRange(benchmark, from, from + days.size());
-        return new OutOfSample(walkForward, windows, days, EquityFigures.of(curve, tested, basis));
+        return new OutOfSample(
+                walkForward,
+                windows,
+                days,
+                EquityFigures.of(curve, tested, basis).told(curve));
     }
 
     /** Of the highest Sharpe ratio in these days, the first of equals; what doesn't vary counts as 0. */

@@ -25,7 +25,8 @@ final class Trials {
     }
 
     /** What all panels together said of one bar. */
-    Judged decide(List<PanelSignals> said) {
+    Judged decide(BarVerdicts verdicts) {
+        List<PanelSignals> said = verdicts.panels();
         List<ConsensusSignal> signals = new ArrayList<>(policies.size());
         Consensus first = null;
         for (StreamConsensus policy : policies) {
@@ -34,7 +35,7 @@ final class Trials {
             signals.add(consensus.signal());
         }
         offset += said.size();
-        return new Judged(first.bar(), signals, first.settlement());
+        return new Judged(first.bar(), signals, first.settlement(), verdicts.failures());
     }
 
     private Consensus decide(StreamConsensus policy, List<PanelSignals> said) {

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.goldensignals.backtest.report.Course.ClosedTrade;
 import io.goldensignals.backtest.report.Report;
+import io.goldensignals.backtest.statistics.EquityFigures;
+import io.goldensignals.backtest.statistics.RiskFigures;
 import io.goldensignals.backtest.statistics.Verdict.Finding;
 import io.goldensignals.backtest.statistics.WalkForward;
 import io.goldensignals.consensus.PolicySettings;
@@ -81,6 +83,37 @@ class BacktestTest {
         Report short1 = run(1, settings(eager(0.0001)), walk("ABC", "1d", 3, 3));
         assertThat(short1.verdict().finding()).isEqualTo(Finding.INSUFFICIENT_DATA);
         assertThat(json(short1)).doesNotContain("NaN", "Infinity", "randomEntries", "outOfSample");
+    }
+
+    @Test
+    void makesNothingAnnualOfLessThanAYear() {
+        BacktestSettings searched = walkingForward(new WalkForward(100, 50, 5, false), 0.0001, 0.002);
+        Report year = run(1, searched, walk("ABC", "1d", 360, 3));
+        assertThat(year.summary().strategy().annualReturn()).isNotNull();
+        assertThat(year.summary().buyAndHold().risk().sharpe()).isNotNull();
+        assertThat(year.summary().trading().turnover()).isPositive();
+        assertThat(year.summary().bands().sharpe()).isNotNull();
+        assertThat(year.selection().trials()).noneMatch(trial -> trial.figures().annualReturn() == null);
+
+        Report shorter = run(1, searched, walk("ABC", "1d", 359, 3));
+        RiskFigures none = new RiskFigures(null, null, null, null);
+        EquityFigures strategy = shorter.summary().strategy();
+        assertThat(strategy.risk()).isEqualTo(none);
+        assertThat(strategy.annualReturn()).isNull();
+        assertThat(strategy.benchmark().alpha()).isNull();
+        assertThat(strategy.benchmark().informationRatio()).isNull();
+        assertThat(shorter.summary().buyAndHold().risk()).isEqualTo(none);
+        assertThat(shorter.summary().trading().turnover()).isNull();
+        assertThat(shorter.summary().bands().sharpe()).isNull();
+        assertThat(shorter.summary().bands().annualReturn()).isNull();
+        assertThat(shorter.selection().trials())
+                .allMatch(trial -> trial.figures().risk().equals(none));
+        assertThat(shorter.selection().outOfSample().figures().risk()).isEqualTo(none);
+        // What isn't annual is still told.
+        assertThat(strategy.totalReturn()).isNotNull();
+        assertThat(strategy.drawdown()).isNotNull();
+        assertThat(strategy.benchmark().beta()).isNotNull();
+        assertThat(shorter.summary().bands().totalReturn()).isNotNull();
     }
 
     @Test

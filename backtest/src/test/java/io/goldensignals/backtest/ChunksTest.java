@@ -2,6 +2,7 @@ package io.goldensignals.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goldensignals.agents.AgentPanel;
 import io.goldensignals.agents.StreamPanel;
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.JsonCodec;
@@ -24,17 +25,25 @@ class ChunksTest {
                 .filter(bar -> bar.sequence() != 512 && (bar.sequence() < 1_200 || bar.sequence() >= 1_712))
                 .toList();
         List<String> chunked = new ArrayList<>();
-        Panels panels = panels();
-        new Chunks(bars.iterator(), epochs)
-                .forEachRemaining(chunk -> panels.judge(chunk).forEach(said -> chunked.add(json(said.getFirst()))));
+        new Chunks(List.of(), bars.iterator(), epochs).forEachRemaining(chunk -> chunked.addAll(inOneGo(chunk)));
         assertThat(chunked).isEqualTo(continuously(bars));
+    }
+
+    /** As live: agents of a stream that is long there are not cold where a backtest begins. */
+    @Test
+    void areWarmedUpByBarsBeforeTheFirst() {
+        List<Bar> bars = HISTORY.bars().toList();
+        List<String> chunked = new ArrayList<>();
+        new Chunks(bars.subList(512, 1_400), bars.subList(1_400, 2_300).iterator(), 1)
+                .forEachRemaining(chunk -> chunked.addAll(inOneGo(chunk)));
+        assertThat(chunked).isEqualTo(continuously(bars).subList(1_400, 2_300));
     }
 
     @Test
     void takeNoMoreBarsThanTheNextChunkHasAndOne() {
         TestingHistory history = TestingHistory.walk("ABC", "1h", 2_300, 1);
         Iterator<Bar> bars = history.bars().iterator();
-        Chunks chunks = new Chunks(bars, 1);
+        Chunks chunks = new Chunks(List.of(), bars, 1);
         assertThat(chunks.next().bars()).hasSize(512);
         assertThat(history.taken()).hasValue(513);
         Chunk second = chunks.next();
@@ -46,17 +55,24 @@ class ChunksTest {
     }
 
     private static List<String> continuously(List<Bar> bars) {
-        StreamPanel panel = panels().panels().getFirst().open(HISTORY.stream(), (agent, bar, cause) -> {});
+        StreamPanel panel = panels().getFirst().open(HISTORY.stream(), (agent, bar, cause) -> {});
         List<String> said = new ArrayList<>();
         for (Bar bar : bars) {
             panel.offer(bar);
-            said.add(json(panel.evaluate()));
+            said.add(json(panel.votes()));
         }
         return said;
     }
 
-    private static Panels panels() {
-        return new Panels(TestingHistory.settings(TestingHistory.eager(0.01)).panels(), new Failures());
+    private static List<String> inOneGo(Chunk chunk) {
+        List<String> said = new ArrayList<>();
+        new ChunkVerdicts(panels(), chunk)
+                .forEachRemaining(verdicts -> said.add(json(verdicts.panels().getFirst())));
+        return said;
+    }
+
+    private static List<AgentPanel> panels() {
+        return TestingHistory.settings(TestingHistory.eager(0.01)).panels();
     }
 
     private static String json(PanelSignals said) {

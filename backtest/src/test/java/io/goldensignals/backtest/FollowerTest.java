@@ -8,6 +8,7 @@ import io.goldensignals.contracts.Action;
 import io.goldensignals.contracts.Bar;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FollowerTest {
@@ -23,7 +24,7 @@ class FollowerTest {
             Action action = bar.sequence() == 9 ? Action.BUY : Action.HOLD;
             // Four bars long, from the open of bar 10 to that of bar 14: held at the closes of 10, 11, 12 and 13.
             var signal = TestingSignals.signal(bar, action, 0.04, 4);
-            run.closed(new Judged(bar, List.of(signal), Optional.empty()));
+            run.closed(new Judged(bar, List.of(signal), Optional.empty(), new TreeMap<>()));
         }
         run.finish();
 

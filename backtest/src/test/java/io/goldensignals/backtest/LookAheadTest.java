@@ -10,6 +10,7 @@ import io.goldensignals.contracts.Bar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Strategies that know a bar's close before it has closed. */
@@ -24,7 +25,8 @@ class LookAheadTest {
                         bar,
                         List.of(TestingSignals.signal(
                                 bar, bar.close() > bar.open() ? Action.BUY : Action.SELL, 0.5, 1)),
-                        Optional.empty()))
+                        Optional.empty(),
+                        new TreeMap<>()))
                 .toList();
         double peeked = judged.stream()
                 .mapToDouble(one -> 0.5 * Math.abs(one.bar().close() / one.bar().open() - 1))
@@ -43,7 +45,7 @@ class LookAheadTest {
         var early = TestingSignals.signal(bars.get(0), Action.BUY, 0.5, 1);
         assertThatThrownBy(() -> run.followers().getFirst().portfolio().follow(early))
                 .hasMessageContaining("of the bar that has just closed");
-        run.closed(new Judged(bars.get(0), List.of(early), Optional.empty()));
+        run.closed(new Judged(bars.get(0), List.of(early), Optional.empty(), new TreeMap<>()));
         run.opened(List.of(bars.get(1)));
         var next = TestingSignals.signal(bars.get(1), Action.BUY, 0.5, 1);
         assertThatThrownBy(() -> run.followers().getFirst().portfolio().follow(next))

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RandomWalkTest {
-    private static final int SEEDS = 100;
+    private static final int SEEDS = 200;
 
     /**
-     * Of 100 walks without an edge a test at 5 % calls 5 one; more than 11 with a probability of 0.4 % (binomial). Costs
-     * make it fewer.
+     * Of 200 walks without an edge a test at 5 % calls 10 one; 19 or more with a probability of 0.6 % (binomial). Costs make
+     * it fewer.
      */
     @Test
     void showsNoEdgeMoreOftenThanStated() {
@@ -25,9 +25,9 @@ class RandomWalkTest {
                     backtest.run(List.of(TestingHistory.walk("ABC", "1d", 600, 1_000 + seed)), ProgressListener.NONE);
             findings.merge(report.verdict().finding(), 1, Integer::sum);
         }
-        assertThat(findings.getOrDefault(Finding.EDGE, 0)).isLessThanOrEqualTo(11);
+        assertThat(findings.getOrDefault(Finding.EDGE, 0)).as("%s", findings).isLessThan(19);
         assertThat(findings.getOrDefault(Finding.NO_EVIDENCE, 0))
                 .as("%s", findings)
-                .isGreaterThan(80);
+                .isGreaterThan(160);
     }
 }

@@ -1,8 +1,10 @@
 package io.goldensignals.backtest.execution;
 
+import io.goldensignals.consensus.PolicySettings;
 import io.goldensignals.consensus.RiskSettings;
 import io.goldensignals.consensus.state.Settings;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * The account that follows the signals: {@code capital} to start with, in whole cents; {@code lot}, the smallest quantity
@@ -22,6 +24,20 @@ public record AccountSettings(
         Settings.positive(maxGross, "maxGross");
         Settings.require(maxPositions > 0, "maxPositions", "at least 1", maxPositions);
         Settings.require(maxDailyLoss > 0 && maxDailyLoss <= 1, "maxDailyLoss", "in (0, 1]", maxDailyLoss);
+    }
+
+    /** Its limits are the widest of the policies': what is searched for must be able to show. */
+    public static AccountSettings of(double capital, List<PolicySettings> policies) {
+        AccountSettings standard = standard();
+        double size = policies.stream()
+                .mapToDouble(policy -> policy.risk().maxPositionSize())
+                .max()
+                .orElseThrow();
+        double loss = policies.stream()
+                .mapToDouble(policy -> policy.risk().maxDailyLoss())
+                .max()
+                .orElseThrow();
+        return new AccountSettings(capital, standard.lot, size, standard.maxGross, standard.maxPositions, loss);
     }
 
     /** A hundred thousand, ten-thousandths of a unit, no borrowed money, and the limits of the live platform. */

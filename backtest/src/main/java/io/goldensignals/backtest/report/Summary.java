@@ -48,7 +48,7 @@ public record Summary(
      * @param trades returns are profits ÷ the value at entry
      * @param exposure mean over the bars' closes of the value of all positions, without signs, ÷ equity; null without bars
      * @param inMarket share of the bars' closes with a position; null without bars
-     * @param turnover everything bought and sold ÷ mean equity, per year; null when no time has passed
+     * @param turnover everything bought and sold ÷ mean equity, per year; null below a year
      * @param limits orders that the account's limits have cut down or refused
      */
     public record Trading(

@@ -34,6 +34,11 @@ public record Bands(Band totalReturn, Band annualReturn, Band sharpe, Band maxim
         return paths.bands(curve.years());
     }
 
+    /** Of a curve that {@link EquityCurve#lastsAYear}, the same; of a shorter one only what isn't annual. */
+    public Bands told(EquityCurve curve) {
+        return curve.lastsAYear() ? this : new Bands(totalReturn, null, null, maximumDrawdown, equity);
+    }
+
     /** Figures by history. */
     private static final class Paths {
         private final double[] returns;

@@ -13,6 +13,8 @@ import java.util.List;
 public final class EquityCurve {
     /** A mean year of the Gregorian calendar: 365.2425 days. */
     private static final double SECONDS_PER_YEAR = 31_556_952;
+    /** A year of sessions begins and ends with holidays. */
+    private static final Duration ALMOST_A_YEAR = Duration.ofDays(360);
 
     private final List<Instant> times;
     private final double[] values;
@@ -68,6 +70,11 @@ public final class EquityCurve {
     /** End ÷ start. */
     double growth() {
         return values[periods()] / values[0];
+    }
+
+    /** Whether it lasts long enough for annual figures: of a few days they are noise that is blown up. */
+    public boolean lastsAYear() {
+        return Duration.between(times.getFirst(), times.getLast()).compareTo(ALMOST_A_YEAR) >= 0;
     }
 
     /** By the calendar, in years of 365.2425 days; 0 without a period. */

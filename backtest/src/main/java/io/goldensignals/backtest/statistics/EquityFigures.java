@@ -36,6 +36,15 @@ public record EquityFigures(
                 benchmarkReturns == null ? null : against(benchmarkReturns, returns, basis));
     }
 
+    /** Of a history that {@link EquityCurve#lastsAYear}, the same; of a shorter one only what isn't annual. */
+    public EquityFigures told(EquityCurve curve) {
+        if (curve.lastsAYear()) {
+            return this;
+        }
+        BenchmarkFigures against = benchmark == null ? null : new BenchmarkFigures(null, null, benchmark.beta());
+        return new EquityFigures(totalReturn, null, new RiskFigures(null, null, null, null), drawdown, tail, against);
+    }
+
     /** NaN for debts. */
     static double annual(double growth, double years) {
         return StrictMath.pow(growth, 1 / years) - 1;

@@ -106,6 +106,7 @@ function setting() {
 
 const RETURN = 'no day has passed, or nothing was left of the account';
 const VARY = 'takes two days at least, and returns that vary';
+const YEAR = 'takes a year';
 const FELL = 'equity never fell';
 const TAIL = 'takes 20 days at least';
 const ITSELF = 'buy and hold is what is compared with';
@@ -118,21 +119,21 @@ const duration = fall => [whole(fall.duration / 86400) + ' days',
 const EQUITY = [
   ['Return', [
     ['Total return', of => of.totalReturn, percent, RETURN, 'totalReturn'],
-    ['Annual return', of => of.annualReturn, percent, RETURN, 'annualReturn']]],
+    ['Annual return', of => of.annualReturn, percent, YEAR, 'annualReturn']]],
   ['Risk', [
-    ['Volatility, annual', of => of.risk.volatility, percent, VARY],
+    ['Volatility, annual', of => of.risk.volatility, percent, `${YEAR}, and returns that vary`],
     ['Deepest drawdown', of => of.drawdown?.depth, percent, RETURN, 'maximumDrawdown'],
     ['… and until recovered', of => (of.drawdown?.depth > 0 ? of.drawdown : null), duration, FELL],
     ['Value at risk, 95\u202f% of days', of => of.tail?.valueAtRisk95, percent, TAIL],
     ['Mean loss beyond it', of => of.tail?.conditionalValueAtRisk95, percent, TAIL]]],
   ['Return against risk, annual', [
-    ['Sharpe ratio', of => of.risk.sharpe, two, VARY, 'sharpe'],
-    ['Sortino ratio', of => of.risk.sortino, two, 'no day lost anything'],
-    ['Calmar ratio', of => of.risk.calmar, two, FELL]]],
+    ['Sharpe ratio', of => of.risk.sharpe, two, `${YEAR}, and returns that vary`, 'sharpe'],
+    ['Sortino ratio', of => of.risk.sortino, two, `${YEAR}, and days that lost something`],
+    ['Calmar ratio', of => of.risk.calmar, two, `${YEAR}, and equity that fell`]]],
 ];
 const AGAINST = ['Against buy and hold', [
-  ['Information ratio', of => of.benchmark?.informationRatio, two, VARY],
-  ['Alpha, annual', of => of.benchmark?.alpha, percent, VARY],
+  ['Information ratio', of => of.benchmark?.informationRatio, two, `${YEAR}, and returns that vary`],
+  ['Alpha, annual', of => of.benchmark?.alpha, percent, `${YEAR}, and returns that vary`],
   ['Beta', of => of.benchmark?.beta, two, VARY]]];
 
 const range = (band, format) => el('small', {}, `${format(band.low)} to ${format(band.high)}`);
@@ -195,7 +196,7 @@ function trading() {
       ['Average loss', shown(payoff.averageLoss, two, without)],
       ['Exposure', shown(exposure, percent, days)],
       ['Bars in the market', shown(inMarket, percent, days)],
-      ['Turnover a year', shown(turnover, value => two(value) + ' × equity', days)]]})));
+      ['Turnover a year', shown(turnover, value => two(value) + ' × equity', YEAR)]]})));
 }
 
 const fill = ({time, price, reason}) => [minute(time), el('small', {}, `at ${plain(price)}, ${words(reason)}`)];
@@ -302,7 +303,7 @@ function search({trials, best, deflatedSharpe, overfitting}) {
       ['Slope out of sample on in sample', shown(result?.degradation, two, short)]])),
     table('The first is the one that this report is about', ['', 'Settings', 'Sharpe ratio', 'Annual return', 'Drawdown', 'Trades'],
       {rows: trials.map(({figures: of, trades}, i) => [whole(i + 1) + (i === best ? ' (best)' : ''), left(tried[i]),
-        shown(of.risk.sharpe, two, VARY), shown(of.annualReturn, percent, RETURN), shown(of.drawdown?.depth, percent, RETURN),
+        shown(of.risk.sharpe, two, YEAR), shown(of.annualReturn, percent, YEAR), shown(of.drawdown?.depth, percent, RETURN),
         whole(trades)])}));
 }
 
@@ -312,8 +313,8 @@ function walkForward({settings, windows, figures: of}) {
       + `${whole(settings.embargo)}: only tested days count here.`),
     el('dl', {}, ...list([
       ['Total return', shown(of.totalReturn, percent, RETURN)],
-      ['Annual return', shown(of.annualReturn, percent, RETURN)],
-      ['Sharpe ratio', shown(of.risk.sharpe, two, VARY)],
+      ['Annual return', shown(of.annualReturn, percent, YEAR)],
+      ['Sharpe ratio', shown(of.risk.sharpe, two, YEAR)],
       ['Deepest drawdown', shown(of.drawdown?.depth, percent, RETURN)]])),
     el('figure', {id: 'out-of-sample'}),
     table('Windows of testing', ['From', 'To', 'Trial', 'Return'],
