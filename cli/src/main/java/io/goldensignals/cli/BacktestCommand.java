@@ -44,6 +44,9 @@ import picocli.CommandLine.Spec;
                     + " file is a stream, all of them share the account. docs/backtest.md tells what every figure means.",
         })
 final class BacktestCommand implements Callable<Integer> {
+    /** Of what agents said, in bytes: a few million bars. */
+    private static final long MOST_KEPT = 1L << 30;
+
     @Spec
     private CommandSpec spec;
 
@@ -104,6 +107,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "N", description = "default: the processors there are.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--fresh", description = "Starts anew instead of going on where the same was interrupted.")
+    private boolean fresh;
+
     @Option(
             names = "--report",
             paramLabel = "FILE.html",
@@ -117,12 +123,27 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         List<BarSource> sources = Usage.checked(spec, () -> files.read(err));
-        Backtest backtest = Usage.checked(spec, () -> new Backtest(settings(), workers));
+        BacktestSettings settings = Usage.checked(spec, this::settings);
+        UnfinishedBacktest kept = UnfinishedBacktest.of(Home.ofRepository(), settings.panels(), sources);
+        if (fresh) {
+            kept.delete();
+        }
+        kept.deleteOldest();
+        if (kept.exists()) {
+            err.println("golden: goes on with what was kept when this was interrupted; --fresh starts anew");
+        }
+        Backtest backtest = Usage.checked(
+                spec,
+                () -> new Backtest(
+                        settings,
+                        workers,
+                        judge -> new KeptVerdicts(kept.folder(), MOST_KEPT, settings.panels(), judge, err)));
         Report report = run(backtest, sources, err);
         PrintWriter out = spec.commandLine().getOut();
         new BacktestSummary(out).print(report);
         page.ifPresent(file -> write(file, HtmlReport.write(report), out));
         json.ifPresent(file -> write(file, JsonCodec.write(report), out));
+        kept.delete();
         return 0;
     }
 
@@ -134,7 +155,7 @@ final class BacktestCommand implements Callable<Integer> {
         ProgressBar progress = new ProgressBar(err, terminal, System::nanoTime);
         Thread interrupted = new Thread(() -> {
             progress.end();
-            err.println("golden: interrupted; nothing was written, the same command starts afresh");
+            err.println("golden: interrupted; the same command goes on from here, with --fresh it starts anew");
             err.flush();
         });
         Runtime.getRuntime().addShutdownHook(interrupted);

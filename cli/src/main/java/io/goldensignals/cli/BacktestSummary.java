@@ -28,6 +28,9 @@ final class BacktestSummary {
         out.println();
         figures(report.summary());
         out.println();
+        if (report.summary().strategy().risk().volatility() == null) {
+            out.println("What is annual takes a history of a year: of a few days it is noise.");
+        }
         trades(report.summary().trading());
         random(report.summary().randomEntries());
         costs(report.summary().trading().costs());

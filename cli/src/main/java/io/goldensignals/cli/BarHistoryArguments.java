@@ -142,7 +142,8 @@ final class BarHistoryArguments {
         }
     }
 
-    private static Instant time(String option, String text) {
+    /** A date or a time; throws {@link IllegalArgumentException} that names the option. */
+    static Instant time(String option, String text) {
         try {
             return text.contains("T")
                     ? Instant.parse(text)

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class,
             PerformanceCommand.class,
             BacktestCommand.class,
+            ParityCommand.class,
             ProvidersCommand.class,
             SoakCommand.class,
             HelpCommand.class

@@ -21,14 +21,6 @@ final class KeyValues {
         return values;
     }
 
-    static double number(String key, String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(key + " must be a number, but was " + text, e);
-        }
-    }
-
     static int whole(String key, String text) {
         try {
             return Integer.parseInt(text);

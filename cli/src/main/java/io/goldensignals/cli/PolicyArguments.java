@@ -1,10 +1,7 @@
 package io.goldensignals.cli;
 
-import io.goldensignals.consensus.DecisionSettings;
+import io.goldensignals.backtest.Policies;
 import io.goldensignals.consensus.PolicySettings;
-import io.goldensignals.consensus.RiskSettings;
-import io.goldensignals.consensus.mixture.MixtureSettings;
-import io.goldensignals.contracts.Nearest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Policies by the names that the settings {@code golden.consensus.*} have; what is not named is the platform's default. */
+/** The policy that is given, and what is tried beside it. */
 record PolicyArguments(Map<String, String> given, Map<String, List<String>> tried) {
     /** From {@code key=value,…}, and from {@code key=value|value|…} for what is tried. */
     static PolicyArguments parse(Optional<String> policy, List<String> search) {
@@ -35,8 +32,8 @@ record PolicyArguments(Map<String, String> given, Map<String, List<String>> trie
                     .toList();
         }
         Set<PolicySettings> policies = new LinkedHashSet<>();
-        policies.add(policy(given));
-        choices.forEach(chosen -> policies.add(policy(chosen)));
+        policies.add(Policies.of(given));
+        choices.forEach(chosen -> policies.add(Policies.of(chosen)));
         return List.copyOf(policies);
     }
 
@@ -44,59 +41,5 @@ record PolicyArguments(Map<String, String> given, Map<String, List<String>> trie
         Map<String, String> more = new LinkedHashMap<>(chosen);
         more.put(key, value);
         return more;
-    }
-
-    private static PolicySettings policy(Map<String, String> chosen) {
-        PolicySettings standard = PolicySettings.standard();
-        MixtureSettings mixture = standard.mixture();
-        DecisionSettings decision = standard.decision();
-        RiskSettings risk = standard.risk();
-        Numbers numbers = new Numbers(chosen, new LinkedHashSet<>());
-        PolicySettings policy = new PolicySettings(
-                new MixtureSettings(
-                        numbers.whole("horizon-bars", mixture.horizonBars()),
-                        mixture.clip(),
-                        numbers.number("sharing-rate", mixture.sharingRate()),
-                        numbers.number("learning-rate", mixture.learningRate()),
-                        mixture.recordForgetting(),
-                        mixture.baseRateForgetting()),
-                standard.calibration(),
-                new DecisionSettings(
-                        numbers.number("threshold", decision.threshold()),
-                        numbers.whole("quorum", decision.quorum()),
-                        numbers.number("cost-per-side", decision.costPerSide())),
-                new RiskSettings(
-                        numbers.number("max-position-size", risk.maxPositionSize()),
-                        numbers.number("max-daily-loss", risk.maxDailyLoss()),
-                        numbers.number("size-factor", risk.sizeFactor()),
-                        numbers.number("target-volatility", risk.targetVolatility()),
-                        numbers.number("stop-atr-multiple", risk.stopAtrMultiple()),
-                        numbers.number("reward-to-risk", risk.rewardToRisk())));
-        numbers.requireKnown();
-        return policy;
-    }
-
-    /** Remembers which keys there are, so that they are listed once. */
-    private record Numbers(Map<String, String> chosen, Set<String> known) {
-        double number(String key, double standard) {
-            known.add(key);
-            String text = chosen.get(key);
-            return text == null ? standard : KeyValues.number(key, text);
-        }
-
-        int whole(String key, int standard) {
-            known.add(key);
-            String text = chosen.get(key);
-            return text == null ? standard : KeyValues.whole(key, text);
-        }
-
-        void requireKnown() {
-            for (String key : chosen.keySet()) {
-                if (!known.contains(key)) {
-                    throw new IllegalArgumentException("there is no policy setting '" + key + "', did you mean '"
-                            + Nearest.of(key, known).orElseThrow() + "'? There are " + known);
-                }
-            }
-        }
     }
 }

@@ -6,9 +6,17 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** How far the work has come and how long it will still take: a line that changes on a terminal, else a few lines. */
+/**
+ * How far the work has come and, by the pace of the last seconds, how long it will still take: a line that changes on a
+ * terminal, else a few lines.
+ */
 final class ProgressBar implements ProgressListener {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    /** Until then a program that has just started is no measure of its pace. */
+    private static final long WARM_UP = 2 * SECOND;
+
+    private static final long SHORTEST_PACE = 3 * SECOND;
+    private static final long PACE = 6 * SECOND;
     private static final int WIDTH = 30;
     /** A clock is not asked at every bar. */
     private static final int EVERY = 64;
@@ -18,6 +26,10 @@ final class ProgressBar implements ProgressListener {
     private final LongSupplier nanos;
     private final long start;
     private long shown;
+    private Mark mark;
+    private Mark before;
+
+    private record Mark(long time, long done) {}
 
     /** {@code nanos} is a stopwatch. */
     ProgressBar(PrintWriter err, boolean terminal, LongSupplier nanos) {
@@ -33,10 +45,17 @@ final class ProgressBar implements ProgressListener {
         if (done % EVERY != 0) {
             return;
         }
-        long now = nanos.getAsLong();
-        if (now - shown >= (terminal ? SECOND / 5 : 10 * SECOND)) {
-            shown = now;
-            show(done, Math.max(done, total), now - start);
+        Mark now = new Mark(nanos.getAsLong(), done);
+        if (mark == null && now.time - start >= WARM_UP) {
+            before = now;
+            mark = now;
+        } else if (mark != null && now.time - mark.time >= PACE) {
+            before = mark;
+            mark = now;
+        }
+        if (now.time - shown >= (terminal ? SECOND / 5 : 10 * SECOND)) {
+            shown = now.time;
+            show(now, Math.max(done, total));
         }
     }
 
@@ -48,23 +67,30 @@ final class ProgressBar implements ProgressListener {
         }
     }
 
-    private void show(long done, long total, long elapsed) {
-        long left = (long) ((double) elapsed / done * (total - done)) / SECOND;
+    private void show(Mark now, long total) {
         String line = String.format(
                 Locale.ROOT,
-                "golden: %s%3d %%  %,d of %,d bars, %d:%02d left",
-                terminal ? bar(done, total) : "",
-                100 * done / total,
-                done,
+                "golden: %s%3d %%  %,d of %,d bars%s",
+                terminal ? bar(now.done, total) : "",
+                100 * now.done / total,
+                now.done,
                 total,
-                left / 60,
-                left % 60);
+                left(now, total));
         if (terminal) {
             err.print("\r" + line + "  ");
         } else {
             err.println(line);
         }
         err.flush();
+    }
+
+    private String left(Mark now, long total) {
+        if (before == null || now.time - before.time < SHORTEST_PACE || now.done == before.done) {
+            return "";
+        }
+        double nanosPerBar = (double) (now.time - before.time) / (now.done - before.done);
+        long seconds = (long) (nanosPerBar * (total - now.done)) / SECOND;
+        return String.format(Locale.ROOT, ", %d:%02d left", seconds / 60, seconds % 60);
     }
 
     private static String bar(long done, long total) {

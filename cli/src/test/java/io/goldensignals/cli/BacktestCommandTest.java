@@ -125,24 +125,70 @@ class BacktestCommandTest {
         assertThat(err.toString()).contains("no readable file");
     }
 
+    /** One that can't write its report hasn't ended. */
     @Test
-    void showsHowFarItHasComeOnATerminalAndElsewhere() {
+    void goesOnWhereItWasUnlessToldToStartAfresh() throws IOException {
+        Path whole = folder.resolve("whole.json");
+        Path resumed = folder.resolve("resumed.json");
+        String[] agents = {"--agents", "rsi-reversal,sma-cross"};
+        String nowhere = folder.resolve("none/report.json").toString();
+        assertThat(run(with(agents, "--fresh", "--json", nowhere))).isEqualTo(1);
+        assertThat(run(with(agents, "--fresh", "--json", whole.toString()))).isZero();
+        assertThat(err.toString()).doesNotContain("goes on");
+        assertThat(run(with(agents, "--json", nowhere))).isEqualTo(1);
+        assertThat(run(with(agents, "--json", resumed.toString()))).isZero();
+        assertThat(err.toString()).containsOnlyOnce("goes on with what was kept");
+        assertThat(resumed).hasSameBinaryContentAs(whole);
+        assertThat(run(with(agents, "--json", whole.toString()))).isZero();
+        assertThat(err.toString()).containsOnlyOnce("goes on with what was kept");
+    }
+
+    @Test
+    void tellsHowLongItWillTakeByThePaceOfTheLastSeconds() {
         long[] seconds = {0};
         ProgressBar bar = new ProgressBar(new PrintWriter(err, true), true, () -> seconds[0] * 1_000_000_000L);
-        seconds[0] = 90;
-        bar.advanced(64, 640);
-        bar.advanced(65, 640);
-        // A tenth has taken a minute and a half.
-        assertThat(err.toString())
-                .isEqualTo("\rgolden: [###...........................]  10 %  64 of 640 bars, 13:30 left  ");
-        err.getBuffer().setLength(0);
+        seconds[0] = 2;
+        bar.advanced(64, 6_400);
+        assertThat(shown()).isEqualTo("\rgolden: [..............................]   1 %  64 of 6,400 bars  ");
+        seconds[0] = 5;
+        bar.advanced(640, 6_400);
+        // 576 bars in three seconds; what was slow in the first two is no measure.
+        assertThat(shown())
+                .isEqualTo("\rgolden: [###...........................]  10 %  640 of 6,400 bars, 0:30 left  ");
+        seconds[0] = 100;
+        bar.advanced(1_280, 6_400);
+        shown();
+        seconds[0] = 104;
+        bar.advanced(3_200, 6_400);
+        // 3,136 bars since second 2: 102 seconds.
+        assertThat(shown()).contains(" 50 %  3,200 of 6,400 bars, 1:44 left");
+        seconds[0] = 106;
+        bar.advanced(3_840, 6_400);
+        shown();
+        seconds[0] = 107;
+        bar.advanced(4_160, 6_400);
+        // 2,880 bars since second 100.
+        assertThat(shown()).contains("4,160 of 6,400 bars, 0:05 left");
+    }
+
+    @Test
+    void showsHowFarItHasComeInLinesWhereThereIsNoTerminal() {
+        long[] seconds = {0};
         ProgressBar plain = new ProgressBar(new PrintWriter(err, true), false, () -> seconds[0] * 1_000_000_000L);
-        seconds[0] += 9;
+        seconds[0] = 9;
         plain.advanced(64, 640);
-        seconds[0] += 1;
+        plain.advanced(65, 640);
+        assertThat(shown()).isEmpty();
+        seconds[0] = 12;
         plain.advanced(128, 640);
         plain.end();
-        assertThat(err.toString()).isEqualTo(String.format("golden:  20 %%  128 of 640 bars, 0:40 left%n"));
+        assertThat(shown()).isEqualTo(String.format("golden:  20 %%  128 of 640 bars, 0:24 left%n"));
+    }
+
+    private String shown() {
+        String text = err.toString();
+        err.getBuffer().setLength(0);
+        return text;
     }
 
     private void refuses(String reason, String... options) {
