@@ -2,6 +2,8 @@ package io.goldensignals.agentservice.consume;
 
 import io.goldensignals.agents.AgentCatalogue;
 import io.goldensignals.agents.AgentPanel;
+import io.goldensignals.agentservice.backtests.Backtests;
+import io.goldensignals.agentservice.backtests.BacktestsConfig;
 import io.goldensignals.agentservice.observe.Telemetry;
 import io.goldensignals.agentservice.panel.AgentChanges;
 import io.goldensignals.agentservice.panel.AgentsConfig;
@@ -37,16 +39,22 @@ final class AgentService {
     private final AgentPanel panel;
     private final Limits limits;
     private final Thread starter = Thread.ofPlatform().name("start-up").unstarted(this::work);
+    private final BacktestsConfig backtestsConfig;
+    private final MeterRegistry registry;
     private volatile AgentWorker worker;
+    private volatile Backtests backtests;
 
     AgentService(
             AgentsConfig config,
             Config all,
             @ConfigProperty(name = "golden.intervals", defaultValue = "1m,5m") List<String> intervals,
             KafkaSettings kafka,
+            BacktestsConfig backtestsConfig,
             MeterRegistry registry) {
         this.intervals = intervals.stream().map(AgentService::interval).toList();
         this.kafka = kafka;
+        this.backtestsConfig = backtestsConfig;
+        this.registry = registry;
         this.telemetry = new Telemetry(registry, config.metricsSymbols());
         AgentCatalogue catalogue = AgentCatalogue.standard();
         this.panel = PanelChoice.of(config, AgentChanges.of(all, catalogue), catalogue);
@@ -75,6 +83,9 @@ final class AgentService {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         starter.interrupt();
         starter.join();
+        if (backtests != null) {
+            backtests.close();
+        }
         if (worker != null) {
             worker.close();
         }
@@ -92,6 +103,9 @@ final class AgentService {
             publisher = Publisher.to(kafka.clients());
             new StartUp(kafka.clients(), intervals).run(panel, publisher);
             worker = new AgentWorker(kafka.group(), panel, intervals, limits, publisher, telemetry);
+            if (backtestsConfig.enabled()) {
+                backtests = new Backtests(kafka.group(), backtestsConfig, worker::busy, registry);
+            }
         } catch (InterruptedException e) {
             // Stopped before Kafka answered.
             publisher.close();

@@ -53,6 +53,11 @@ public final class AgentWorker implements AutoCloseable {
         return loop.status();
     }
 
+    /** Whether live bars are being judged right now: what can wait should. */
+    public boolean busy() {
+        return workers.busy();
+    }
+
     /** False after an error that only a restart heals. */
     public boolean alive() {
         return loop.alive();

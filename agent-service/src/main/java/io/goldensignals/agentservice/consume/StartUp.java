@@ -57,6 +57,7 @@ final class StartUp {
 
     private List<Topic> topics() {
         List<Topic> topics = new ArrayList<>(List.of(Topics.ROSTER, Topics.AGENT_SIGNALS));
+        topics.addAll(Topics.backtests());
         for (Interval interval : intervals) {
             topics.add(Topics.bars(interval));
             topics.add(Topics.deadLetters(Topics.bars(interval)));

@@ -18,17 +18,21 @@ public final class BarReader {
     private BarReader() {}
 
     public static Reading read(ConsumerRecord<String, byte[]> record) {
+        return read(record.topic(), record.key(), record.value());
+    }
+
+    public static Reading read(String topic, String key, byte[] value) {
         Bar bar;
         try {
-            bar = JsonCodec.read(record.value(), Bar.class);
+            bar = JsonCodec.read(value, Bar.class);
         } catch (UnreadableRecordException e) {
             return new Reading.Unreadable(e.getMessage());
         }
-        if (!bar.symbol().equals(record.key())) {
-            return new Reading.Unreadable("a bar of " + bar.symbol() + " under the key " + record.key());
+        if (!bar.symbol().equals(key)) {
+            return new Reading.Unreadable("a bar of " + bar.symbol() + " under the key " + key);
         }
-        if (!Topics.bars(bar.interval()).name().equals(record.topic())) {
-            return new Reading.Unreadable("a bar of interval " + bar.interval() + " in the topic " + record.topic());
+        if (!Topics.bars(bar.interval()).name().equals(topic)) {
+            return new Reading.Unreadable("a bar of interval " + bar.interval() + " in the topic " + topic);
         }
         return new Reading.Valid(bar);
     }

@@ -154,10 +154,13 @@ class RestartIT {
     }
 
     private ConsumerRecord<String, byte[]> of(String symbol, String topic) throws Exception {
-        return broker.read(topic).stream()
-                .filter(record -> symbol.equals(record.key()))
-                .findFirst()
-                .orElseThrow();
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        broker.read(topic, record -> {
+            if (symbol.equals(record.key())) {
+                found.add(record);
+            }
+        });
+        return found.getFirst();
     }
 
     private void runToTheEnd() {

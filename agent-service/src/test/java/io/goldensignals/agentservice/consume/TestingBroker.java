@@ -29,10 +29,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The broker seen from a test: writes bars, reads topics whole, and looks at and moves a group's offsets. */
-final class TestingBroker implements AutoCloseable {
-    static final List<Interval> INTERVALS = List.of(Interval.parse("1m"), Interval.parse("5m"));
+public final class TestingBroker implements AutoCloseable {
+    public static final List<Interval> INTERVALS = List.of(Interval.parse("1m"), Interval.parse("5m"));
 
-    final Map<String, Object> config =
+    public final Map<String, Object> config =
             Map.of("bootstrap.servers", TestingParts.kafka().bootstrapServers());
     private final Admin admin = TestingParts.kafka().admin();
     private final KafkaProducer<String, byte[]> producer =
@@ -40,12 +40,12 @@ final class TestingBroker implements AutoCloseable {
 
     private final Map<TopicPartition, Long> starts;
 
-    TestingBroker() throws Exception {
+    public TestingBroker() throws Exception {
         TopicSetup.create(admin, Topics.all(INTERVALS));
         starts = ends(bars());
     }
 
-    void write(List<Bar> bars) throws Exception {
+    public void write(List<Bar> bars) throws Exception {
         List<Future<?>> sent = new ArrayList<>();
         for (Bar bar : bars) {
             sent.add(producer.send(Events.bar(bar, EventContext.startingAt(bar.sequence()))));
@@ -55,19 +55,19 @@ final class TestingBroker implements AutoCloseable {
         }
     }
 
-    void write(ProducerRecord<String, byte[]> record) throws Exception {
+    public void write(ProducerRecord<String, byte[]> record) throws Exception {
         producer.send(record).get();
     }
 
     /** Everything that is in a topic now. */
-    List<ConsumerRecord<String, byte[]>> read(String topic) throws Exception {
+    public List<ConsumerRecord<String, byte[]>> read(String topic) throws Exception {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         read(topic, records::add);
         return records;
     }
 
     /** As {@link #read(String)}, one by one: the records of the signals topic do not fit into memory together. */
-    void read(String topic, Consumer<ConsumerRecord<String, byte[]>> reader) throws Exception {
+    public void read(String topic, Consumer<ConsumerRecord<String, byte[]>> reader) throws Exception {
         List<TopicPartition> partitions =
                 partitions(topic, producer.partitionsFor(topic).size());
         Map<TopicPartition, Long> ends = ends(partitions);
@@ -82,7 +82,7 @@ final class TestingBroker implements AutoCloseable {
     }
 
     /** Moves a stopped group in every bars partition to this many records after the test's start, or to the end. */
-    void rewind(String group, long records) throws Exception {
+    public void rewind(String group, long records) throws Exception {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         ends(bars())
                 .forEach((partition, end) ->
@@ -91,7 +91,7 @@ final class TestingBroker implements AutoCloseable {
     }
 
     /** Whether the group has committed everything that is in the bars topics. */
-    boolean isDone(String group) throws Exception {
+    public boolean isDone(String group) throws Exception {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
