@@ -31,6 +31,8 @@ public final class TallyHandler implements PartitionHandler {
     private final Provisionals waiting;
     private final Map<Integer, OwnedPartition> owned = new HashMap<>();
     private long nextObservation;
+    private volatile Set<Integer> partitions = Set.of();
+    private volatile boolean busy;
     /**
      * Where partitions go on when the group's offsets say otherwise, to be committed: a predecessor may have died between
      * its last transaction and the commit to the group, and a quiet partition would show a lag for ever.
@@ -62,6 +64,7 @@ public final class TallyHandler implements PartitionHandler {
             owned.put(partition.number(), partition);
             starts.put(TakeOver.topicPartition(partition.number()), partition.position());
         }
+        this.partitions = Set.copyOf(owned.keySet());
         latest.takenOver(numbers(partitions));
         resumed.putAll(starts);
         resumed.entrySet().removeAll(committed.entrySet());
@@ -78,14 +81,34 @@ public final class TallyHandler implements PartitionHandler {
                 gone.add(partition);
             }
         }
+        this.partitions = Set.copyOf(owned.keySet());
         waiting.forget(gone);
         latest.givenUp(numbers(partitions));
         meters.openTallies(openBars());
         LOG.info("partitions.revoked", "partitions", numbers(partitions));
     }
 
+    /** The numbers of those owned now, for any thread. */
+    public Set<Integer> partitions() {
+        return partitions;
+    }
+
+    /** Whether records are being handled, for any thread. */
+    public boolean isBusy() {
+        return busy;
+    }
+
     @Override
     public Map<TopicPartition, Long> handle(ConsumerRecords<String, byte[]> records) throws Exception {
+        busy = true;
+        try {
+            return decide(records);
+        } finally {
+            busy = false;
+        }
+    }
+
+    private Map<TopicPartition, Long> decide(ConsumerRecords<String, byte[]> records) throws Exception {
         long start = limits.nanoTime().getAsLong();
         Batch batch = new Batch();
         for (ConsumerRecord<String, byte[]> record : records) {
