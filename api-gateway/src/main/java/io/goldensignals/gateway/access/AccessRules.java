@@ -23,6 +23,7 @@ final class AccessRules {
             rule(POST, "/api/v1/tickets", Role.READER),
             rule(ANY, "/api/v1/webhooks", Role.OPERATOR),
             rule(CHANGE, "/api/v1/watchlist", Role.OPERATOR),
+            rule(CHANGE, "/api/v1/backtests", Role.OPERATOR),
             rule(READ, "/api/v1", Role.READER),
             rule(ANY, "/api", Role.ADMIN),
             // The web page, which holds no data of its own.

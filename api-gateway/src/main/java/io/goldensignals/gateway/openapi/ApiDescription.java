@@ -30,7 +30,9 @@ public final class ApiDescription implements OASFilter {
             SIMULATED marks prices that were made up by the simulated market, STALE, DELAYED, REPLAYED and BACKFILLED \
             what the words say.
 
-            Requests need an API key or a token: READER to read, OPERATOR to change the watchlist and webhooks, ADMIN for             keys and the audit log. Every answer tells in RateLimit-Limit, -Remaining and -Reset (seconds) how often the             caller may ask.
+            Requests need an API key or a token: READER to read, OPERATOR to change the watchlist, webhooks and \
+            backtests, ADMIN for keys and the audit log. Every answer tells in RateLimit-Limit, -Remaining and -Reset \
+            (seconds) how often the caller may ask.
 
             Errors are problem details as RFC 9457 has them. Unknown query parameters are errors, too. A method that a \
             path does not have is answered 405 with the Allow header.""";
@@ -48,8 +50,15 @@ public final class ApiDescription implements OASFilter {
     /** Whatever their path names is there, or comes to be. */
     private static final Set<String> FIND_ALWAYS = Set.of("listBars", "exportBars", "watch");
 
-    private static final Set<String> MAY_CONFLICT =
-            Set.of("createWebhook", "rotateWebhookSecret", "testWebhook", "redeliver", "makeKey", "rotateKey");
+    private static final Set<String> MAY_CONFLICT = Set.of(
+            "createWebhook",
+            "rotateWebhookSecret",
+            "testWebhook",
+            "redeliver",
+            "makeKey",
+            "rotateKey",
+            "requestBacktest",
+            "getBacktestReport");
     private static final List<ProblemKind> WITH_BODY =
             List.of(ProblemKind.REQUEST_TOO_LARGE, ProblemKind.UNSUPPORTED_MEDIA_TYPE, ProblemKind.INVALID_FIELD);
 

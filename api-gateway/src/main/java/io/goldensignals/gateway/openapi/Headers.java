@@ -19,8 +19,14 @@ final class Headers {
     private static final int LONGEST_TAGS = 1_000;
 
     /** Operations whose answers are confirmed by a tag. */
-    private static final Set<String> TAGGED =
-            Set.of("listSignals", "latestSignals", "getSignal", "listBars", "listAgents", "listWatchlist");
+    private static final Set<String> TAGGED = Set.of(
+            "listSignals",
+            "latestSignals",
+            "getSignal",
+            "listBars",
+            "listAgents",
+            "listWatchlist",
+            "getBacktestReport");
 
     private Headers() {}
 

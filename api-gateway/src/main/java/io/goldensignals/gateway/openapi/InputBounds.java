@@ -51,6 +51,7 @@ final class InputBounds {
         Stream.concat(ofOperations, api.getComponents().getParameters().values().stream())
                 .forEach(InputBounds::describe);
         fields(api, "WatchRequest", Map.of("intervals", "interval", "providers", "provider"));
+        fields(api, "BacktestOrder", Map.of("symbols", "symbol", "agents", "agent", "from", "from", "to", "to"));
         fields(api, "WebhookSettings", Map.of("symbols", "symbol", "intervals", "interval", "actions", "action"));
     }
 
@@ -73,7 +74,9 @@ final class InputBounds {
 
     private static void describe(Schema schema, Bound bound) {
         if (schema.getItems() != null) {
-            schema.setMaxItems(bound.maxItems());
+            if (schema.getMaxItems() == null) {
+                schema.setMaxItems(bound.maxItems());
+            }
             describe(schema.getItems(), bound);
         } else if (schema.getType() != null && schema.getType().contains(Schema.SchemaType.STRING)) {
             schema.setMaxLength(bound.maxLength());

@@ -1,5 +1,6 @@
 package io.goldensignals.gateway.openapi;
 
+import io.goldensignals.gateway.request.Parameters;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -40,7 +41,7 @@ final class SecurityDescription {
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations()
                         .values()
-                        .forEach(operation -> require(operation, path.endsWith("/stream"))));
+                        .forEach(operation -> require(operation, Parameters.isStream(path))));
     }
 
     private static void require(Operation operation, boolean isStream) {

@@ -20,6 +20,8 @@ final class AllowedMethods {
             new Rule("webhooks/[^/]+", "GET, HEAD, PUT, DELETE"),
             new Rule("webhooks/[^/]+/(rotate-secret|test|redeliver-dead)", "POST"),
             new Rule("webhooks/[^/]+/deliveries/[^/]+/redeliver", "POST"),
+            new Rule("backtests", "GET, HEAD, POST"),
+            new Rule("backtests/[^/]+", "GET, HEAD, DELETE"),
             new Rule("keys", "GET, HEAD, POST"),
             new Rule("keys/[^/]+", "GET, HEAD, DELETE"),
             new Rule("keys/[^/]+/rotate", "POST"),

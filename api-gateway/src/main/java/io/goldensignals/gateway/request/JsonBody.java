@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -65,6 +67,35 @@ public final class JsonBody {
             }
             return value.intValue();
         });
+    }
+
+    /** A whole number of 64 bits; empty when absent or null. */
+    public Optional<Long> whole(String field) {
+        return present(field).map(value -> {
+            require(value.isIntegralNumber() && value.canConvertToLong(), field, "a whole number of 64 bits", value);
+            return value.longValue();
+        });
+    }
+
+    /** Empty when absent or null. */
+    public Optional<Double> number(String field) {
+        return present(field).map(value -> number(field, "a number", value));
+    }
+
+    /** Numbers by name, {@code most} at most; empty when absent or null. */
+    public SortedMap<String, Double> numbers(String field, int most) {
+        String expected = "an object with at most " + most + " fields, numbers all of them";
+        SortedMap<String, Double> numbers = new TreeMap<>();
+        present(field).ifPresent(object -> {
+            require(object.isObject() && object.size() <= most, field, expected, object);
+            object.properties().forEach(each -> numbers.put(each.getKey(), number(field, expected, each.getValue())));
+        });
+        return numbers;
+    }
+
+    private static double number(String field, String expected, JsonNode value) {
+        require(value.isNumber() && Double.isFinite(value.doubleValue()), field, expected, value);
+        return value.doubleValue();
     }
 
     /** Empty when absent or null. */

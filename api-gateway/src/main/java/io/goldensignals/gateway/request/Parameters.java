@@ -229,7 +229,7 @@ public final class Parameters {
 
     /** Whether a path is that of a stream, on which the parameter {@link #TICKET} is known. */
     public static boolean isStream(String path) {
-        return path.endsWith("/stream");
+        return path.endsWith("/stream") || path.endsWith("/events");
     }
 
     public static boolean flag(String name, String text) {

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Bounds how many streams are open, in all and per caller. */
-final class Seats {
+public final class Seats {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final int most;
@@ -24,8 +24,9 @@ final class Seats {
     }
 
     /** An open stream's place among all, left once; {@code until} is when the caller's access ends at the latest. */
-    record Seat(Seats seats, String caller, Instant until, String protocol) {
-        void leave() {
+    public record Seat(Seats seats, String caller, Instant until, String protocol) {
+        /** Once. */
+        public void leave() {
             seats.leave(this);
         }
 
@@ -35,6 +36,11 @@ final class Seats {
                 seats.meters.slowClosed();
             }
         }
+    }
+
+    /** Of server-sent events. Throws the problem to answer with when there is no room. */
+    public Seat take(String caller, Instant until) {
+        return take(caller, until, StreamMeters.SSE);
     }
 
     /** Throws the problem to answer with when there is no room. */

@@ -50,7 +50,7 @@ class SocketRoute {
     }
 
     private void serve(RoutingContext request) {
-        StreamRequest.checkMethod(request);
+        EventStream.checkMethod(request);
         PARAMETERS.check(KnownParameters.query(request));
         HttpServerRequest upgrade = request.request();
         if (!"websocket".equalsIgnoreCase(upgrade.getHeader(HttpHeaders.UPGRADE))) {

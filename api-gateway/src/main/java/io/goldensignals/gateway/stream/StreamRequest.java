@@ -4,9 +4,6 @@ import io.goldensignals.gateway.problem.ApiException;
 import io.goldensignals.gateway.request.KnownParameters;
 import io.goldensignals.gateway.request.Parameters;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
@@ -30,10 +27,7 @@ record StreamRequest(StreamFilter filter, StreamPosition start) {
 
     /** Throws the problem to answer with. */
     static StreamRequest of(Channel channel, RoutingContext request) {
-        checkMethod(request);
-        checkAccept(request);
-        MultiMap query = KnownParameters.query(request);
-        parameters(channel).check(query);
+        MultiMap query = EventStream.checked(request, parameters(channel));
         if (channel == Channel.QUOTES) {
             return new StreamRequest(StreamFilter.ofSymbols(Parameters.symbols(query.getAll(Parameters.SYMBOL))), null);
         }
@@ -53,27 +47,6 @@ record StreamRequest(StreamFilter filter, StreamPosition start) {
             case AGENT_SIGNALS -> AGENT_SIGNALS;
             case QUOTES -> QUOTES;
         };
-    }
-
-    static void checkMethod(RoutingContext request) {
-        HttpMethod method = request.request().method();
-        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-            request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
-            throw ApiException.methodNotAllowed(method.name());
-        }
-    }
-
-    private static void checkAccept(RoutingContext request) {
-        List<MIMEHeader> accepted = request.parsedHeaders().accept();
-        if (!accepted.isEmpty() && accepted.stream().noneMatch(StreamRequest::includesEvents)) {
-            throw ApiException.notAcceptable(request.request().getHeader(HttpHeaders.ACCEPT));
-        }
-    }
-
-    private static boolean includesEvents(MIMEHeader range) {
-        return range.weight() > 0
-                && (range.component().equals("*") || range.component().equalsIgnoreCase("text"))
-                && (range.subComponent().equals("*") || range.subComponent().equalsIgnoreCase("event-stream"));
     }
 
     /** A browser that connects again sends the header, and the parameter of old. */

@@ -4,7 +4,6 @@ import io.goldensignals.gateway.access.Caller;
 import io.goldensignals.gateway.problem.ApiException;
 import io.goldensignals.gateway.problem.Problems;
 import io.goldensignals.gateway.request.EndpointLabel;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -46,23 +45,17 @@ class StreamRoutes {
         StreamRequest asked = StreamRequest.of(channel, request);
         HttpServerResponse response = request.response();
         if (request.request().method().equals(HttpMethod.HEAD)) {
-            head(response).end();
+            EventStream.head(response).end();
             return;
         }
         Seats.Seat seat = streams.admit(Caller.of(request).name(), Caller.until(request), StreamMeters.SSE);
         ClientLoop loop = loops.current();
         StreamClient client = streams.open(seat, loop, new SseOutput(request.request(), loop.places()));
         request.addEndHandler(ended -> client.gone());
-        head(response)
+        EventStream.head(response)
                 .setChunked(true)
                 .setWriteQueueMaxSize(config.writeQueueBytes())
                 .drainHandler(drained -> client.wake());
         streams.subscribe(client, channel, asked.filter(), asked.start());
-    }
-
-    private static HttpServerResponse head(HttpServerResponse response) {
-        return response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader("X-Accel-Buffering", "no");
     }
 }

@@ -2,6 +2,7 @@ package io.goldensignals.gateway.webhooks;
 
 import io.goldensignals.contracts.UnreadableRecordException;
 import io.goldensignals.contracts.kafka.PartitionHandler;
+import io.goldensignals.gateway.log.StartOffsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

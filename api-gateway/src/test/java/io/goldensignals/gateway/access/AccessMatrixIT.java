@@ -110,7 +110,7 @@ class AccessMatrixIT {
         assertThat(ticket).hasSizeGreaterThan(60);
         for (String operation : operations()) {
             String[] parts = operation.split(" ", 2);
-            boolean isStream = operation.startsWith("GET") && operation.endsWith("/stream");
+            boolean isStream = operation.matches("GET .*/(stream|events)");
             int status = nobody.status(parts[0], parts[1] + ticket);
             if (isStream || needed(operation).equals("open")) {
                 assertThat(status).as(operation).isNotIn(401, 403);
@@ -118,14 +118,18 @@ class AccessMatrixIT {
                 assertThat(status).as(operation).isEqualTo(401);
             }
             if (isStream) {
-                // One of them is a WebSocket, which a plain request does not open.
                 assertThat(nobody.status(parts[0], parts[1] + ticket))
-                        .as("again")
-                        .isEqualTo(parts[1].equals("/api/v1/stream") ? 400 : 200);
+                        .as("again " + operation)
+                        .isEqualTo(opened(parts[1]));
                 String forged = ticket.substring(0, ticket.length() - 2) + "AA";
                 assertThat(nobody.status(parts[0], parts[1] + forged)).isEqualTo(401);
             }
         }
+    }
+
+    private static int opened(String stream) {
+        // A plain request does not open a WebSocket, and there is no backtest.
+        return stream.equals("/api/v1/stream") ? 400 : stream.endsWith("/events") ? 404 : 200;
     }
 
     private static void check(List<String> wrong, String operation, Map.Entry<String, Gateway> who, int expected)
@@ -155,7 +159,7 @@ class AccessMatrixIT {
             return "OPERATOR";
         }
         boolean known = Set.of("POST", "PUT", "DELETE").contains(operation.split(" ", 2)[0]);
-        if (path.startsWith("/api/v1/watchlist") && known) {
+        if (path.matches("/api/v1/(watchlist|backtests)(/.*)?") && known) {
             return "OPERATOR";
         }
         return reads || path.equals("/api/v1/tickets") ? "READER" : "ADMIN";

@@ -109,6 +109,7 @@ class AgentIT {
                 List.of(agents).stream()
                         .map(agent -> new AgentRoster.Member(
                                 agent, 1, "momentum", "Says so", 50, new TreeMap<>(Map.of("period", "14"))))
-                        .toList());
+                        .toList(),
+                new TreeMap<>());
     }
 }

@@ -9,6 +9,7 @@ import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.gateway.problem.ApiException;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,6 @@ class CompactedBookTest {
     }
 
     private static AgentRoster roster(String panel, String version) {
-        return new AgentRoster(panel, version, List.of());
+        return new AgentRoster(panel, version, List.of(), new TreeMap<>());
     }
 }

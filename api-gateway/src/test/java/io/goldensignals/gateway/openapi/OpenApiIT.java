@@ -68,6 +68,12 @@ class OpenApiIT {
                         "get /api/v1/watchlist/{symbol}",
                         "put /api/v1/watchlist/{symbol}",
                         "delete /api/v1/watchlist/{symbol}",
+                        "get /api/v1/backtests",
+                        "post /api/v1/backtests",
+                        "get /api/v1/backtests/{id}",
+                        "delete /api/v1/backtests/{id}",
+                        "get /api/v1/backtests/{id}/events",
+                        "get /api/v1/backtests/{id}/report",
                         "get /api/v1/webhooks",
                         "post /api/v1/webhooks",
                         "get /api/v1/webhooks/{id}",
@@ -118,12 +124,13 @@ class OpenApiIT {
                 }
             }
         });
-        assertThat(codes("get /api/v1/signals/{id}")).contains("404");
-        assertThat(codes("get /api/v1/signals/{id}/explain")).contains("404");
-        assertThat(codes("get /api/v1/agents/{name}")).contains("404");
+        List.of("get /api/v1/signals/{id}", "get /api/v1/signals/{id}/explain", "get /api/v1/agents/{name}")
+                .forEach(name -> assertThat(codes(name)).contains("404"));
         assertThat(codes("get /api/v1/market-data/quotes/{symbol}")).contains("404");
         assertThat(codes("delete /api/v1/watchlist/{symbol}")).contains("404", "204");
         assertThat(codes("post /api/v1/webhooks")).contains("201", "409");
+        assertThat(codes("post /api/v1/backtests")).contains("202", "409", "429");
+        assertThat(codes("get /api/v1/backtests/{id}/report")).contains("304", "404", "409");
         assertThat(codes("post /api/v1/webhooks/{id}/test")).contains("404", "409");
         assertThat(codes("get /api/v1/webhooks/{id}/deliveries/{signalId}")).contains("404");
     }
@@ -224,6 +231,7 @@ class OpenApiIT {
                 "Webhook",
                 "CreatedWebhook",
                 "WebhookSettings",
+                "Backtest",
                 "PipelineReport",
                 "HealthReport",
                 "VersionReport",
@@ -269,6 +277,10 @@ class OpenApiIT {
                 "/api/v1/watchlist",
                 "/api/v1/watchlist/{symbol}",
                 "/api/v1/agents",
+                "/api/v1/backtests",
+                "/api/v1/backtests/{id}",
+                "/api/v1/backtests/{id}/events",
+                "/api/v1/backtests/{id}/report",
                 "/api/v1/webhooks",
                 "/api/v1/webhooks/{id}",
                 "/api/v1/webhooks/{id}/rotate-secret",
@@ -296,7 +308,8 @@ class OpenApiIT {
         Map<String, Integer> parameters = Map.of(
                 "get /api/v1/signals/stream", 7,
                 "get /api/v1/agent-signals/stream", 8,
-                "get /api/v1/market-data/quotes/stream", 1);
+                "get /api/v1/market-data/quotes/stream", 1,
+                "get /api/v1/backtests/{id}/events", 1);
         parameters.forEach((name, count) -> {
             JsonNode operation = operations().get(name);
             assertThat(operation.get("parameters")).as(name).hasSize(count);

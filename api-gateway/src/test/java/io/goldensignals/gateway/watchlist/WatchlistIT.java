@@ -138,7 +138,8 @@ class WatchlistIT {
         AgentRoster roster = new AgentRoster(
                 "testing",
                 "1",
-                List.of(new AgentRoster.Member("rsi-reversal", 1, "momentum", "RSI", 196, new TreeMap<>())));
+                List.of(new AgentRoster.Member("rsi-reversal", 1, "momentum", "RSI", 196, new TreeMap<>())),
+                new TreeMap<>());
         try (ConsensusLog log = new ConsensusLog(TestingParts.kafka().bootstrapServers())) {
             log.send(Events.roster(roster));
             log.flush();

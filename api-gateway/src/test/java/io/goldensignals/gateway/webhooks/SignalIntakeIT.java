@@ -9,6 +9,7 @@ import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.JsonCodec;
 import io.goldensignals.contracts.Quality;
 import io.goldensignals.contracts.kafka.PartitionLoop;
+import io.goldensignals.gateway.log.StartOffsets;
 import io.goldensignals.gateway.testing.ConsensusRows;
 import io.goldensignals.gateway.testing.TestingSignals;
 import io.goldensignals.testsupport.TestingParts;
@@ -109,7 +110,11 @@ class SignalIntakeIT {
         start();
         publish(61, 62);
         awaitStored(webhook, 62);
-        assertThat(bench.registry.get("webhook.stored").counter().count()).isEqualTo(62);
+        // Counted a moment after they can be read.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                bench.registry.get("webhook.stored").counter().count())
+                        .isEqualTo(62));
     }
 
     @Test
@@ -175,7 +180,7 @@ class SignalIntakeIT {
     }
 
     private SignalIntake intake() {
-        return new SignalIntake(bench.inbox, new StartOffsets(admin), bench.clock, bench.meters, () -> {});
+        return new SignalIntake(bench.inbox, new StartOffsets(admin, true), bench.clock, bench.meters, () -> {});
     }
 
     private void start() {

@@ -1,4 +1,4 @@
-package io.goldensignals.gateway.webhooks;
+package io.goldensignals.gateway.log;
 
 import io.goldensignals.contracts.log.EventLog;
 import java.util.Collection;
@@ -10,17 +10,20 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where the group starts: where it was, at the end when it is new, and at what is left when retention was faster. */
-final class StartOffsets {
+/** Where a group starts: where it was, at one of the ends when it is new, and at what is left when retention was faster. */
+public final class StartOffsets {
     private static final EventLog LOG = new EventLog(StartOffsets.class);
 
     private final Admin admin;
+    private final boolean newAtEnd;
 
-    StartOffsets(Admin admin) {
+    /** {@code newAtEnd} is whether a new group leaves out what there is. */
+    public StartOffsets(Admin admin, boolean newAtEnd) {
         this.admin = admin;
+        this.newAtEnd = newAtEnd;
     }
 
-    Map<TopicPartition, Long> of(Collection<TopicPartition> partitions, Map<TopicPartition, Long> committed)
+    public Map<TopicPartition, Long> of(Collection<TopicPartition> partitions, Map<TopicPartition, Long> committed)
             throws InterruptedException, ExecutionException {
         Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
@@ -29,14 +32,14 @@ final class StartOffsets {
         return starts;
     }
 
-    private static long start(TopicPartition partition, Long committed, long begin, long end) {
+    private long start(TopicPartition partition, Long committed, long begin, long end) {
         if (committed == null) {
-            return end;
+            return newAtEnd ? end : begin;
         }
         if (committed >= begin && committed <= end) {
             return committed;
         }
-        LOG.warn("webhooks.lost", "partition", partition, "committed", committed, "begin", begin, "end", end);
+        LOG.warn("loop.lost", "partition", partition, "committed", committed, "begin", begin, "end", end);
         return begin;
     }
 
