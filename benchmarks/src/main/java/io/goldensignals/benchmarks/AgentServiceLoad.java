@@ -1,11 +1,16 @@
 package io.goldensignals.benchmarks;
 
+import io.goldensignals.agents.AgentCatalogue;
+import io.goldensignals.agents.AgentPanel;
+import io.goldensignals.agents.PanelSettings;
+import io.goldensignals.contracts.BacktestRequest;
 import io.goldensignals.contracts.Bar;
 import io.goldensignals.contracts.Interval;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.EventContext;
 import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.contracts.kafka.TopicSetup;
+import io.goldensignals.localstack.Http;
 import io.goldensignals.localstack.Module;
 import io.goldensignals.localstack.parts.EmbeddedKafka;
 import io.goldensignals.localstack.report.Memory;
@@ -18,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -46,6 +52,7 @@ final class AgentServiceLoad implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final int symbols;
+    private final int backtested;
     private final List<List<Bar>> walks = new ArrayList<>();
     private final EmbeddedKafka kafka = TestingParts.kafka();
     private final Admin admin = kafka.admin();
@@ -59,20 +66,24 @@ final class AgentServiceLoad implements AutoCloseable {
             new ByteArraySerializer());
     private PackagedService service;
 
-    private AgentServiceLoad(int symbols, int seconds) {
+    private AgentServiceLoad(int symbols, int seconds, int backtested) {
         this.symbols = symbols;
+        this.backtested = backtested;
         for (int i = 0; i < symbols; i++) {
-            walks.add(Sessions.seconds("S" + i, FIRST, HISTORY + WARM_UP + seconds, i));
+            walks.add(Sessions.seconds("S" + i, FIRST, HISTORY + WARM_UP + 2 * seconds, i));
         }
     }
 
-    /** Options: {@code [SYMBOLS [SECONDS [HEAP_MEGABYTES]]]}, by default 1000, 128 and 1536. */
+    /**
+     * Options: {@code [SYMBOLS [SECONDS [HEAP_MEGABYTES [BACKTESTED]]]]}, by default 1000, 128, 1536 and 0; then once more
+     * with a backtest of the last so many symbols beside it.
+     */
     static void main(String[] options) throws Exception {
         Logger.getLogger("").setLevel(Level.WARNING);
         int symbols = option(options, 0, 1_000);
         int seconds = option(options, 1, 128);
         int heap = option(options, 2, 1_536);
-        try (AgentServiceLoad load = new AgentServiceLoad(symbols, seconds)) {
+        try (AgentServiceLoad load = new AgentServiceLoad(symbols, seconds, option(options, 3, 0))) {
             load.prepare();
             load.start(heap);
             load.run(seconds);
@@ -106,11 +117,54 @@ final class AgentServiceLoad implements AutoCloseable {
 
     private void run(int seconds) throws InterruptedException, ExecutionException {
         offer(HISTORY, WARM_UP);
+        double alone = measure(HISTORY + WARM_UP, seconds);
+        if (backtested > 0) {
+            requestBacktest();
+            double beside = measure(HISTORY + WARM_UP + seconds, seconds);
+            System.out.printf(
+                    "p99 beside a backtest of %d symbols, of which %s bars were judged meanwhile, to that alone: %.2f%n",
+                    backtested, judgedForBacktests(), beside / alone);
+        }
+        Memory.proportional(service.pid())
+                .ifPresent(bytes -> System.out.printf("memory of the service: %,d MB%n", bytes >> 20));
+    }
+
+    /** Of the bars in the log, by the agents that are at work, at an interval of seconds. */
+    private void requestBacktest() throws InterruptedException, ExecutionException {
+        List<String> last = walks.subList(symbols - backtested, symbols).stream()
+                .map(walk -> walk.getFirst().symbol())
+                .toList();
+        AgentPanel panel = AgentPanel.of("all", AgentCatalogue.standard(), PanelSettings.standard());
+        BacktestRequest request = new BacktestRequest(
+                "0".repeat(32),
+                last,
+                SECOND,
+                null,
+                null,
+                List.of(panel.roster()),
+                new TreeMap<>(),
+                "standard",
+                100_000,
+                1);
+        producer.send(Events.backtestRequested(request)).get();
+    }
+
+    private String judgedForBacktests() {
+        return Http.get(service.port(), "/q/metrics")
+                .flatMap(metrics -> metrics.lines()
+                        .filter(line -> line.startsWith("backtest_bars_judged_total"))
+                        .findFirst())
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .orElse("no");
+    }
+
+    /** Milliseconds within which 99 of 100 bars' signals were confirmed. */
+    private double measure(int from, int seconds) throws InterruptedException, ExecutionException {
         SignalWatch watch = new SignalWatch(kafka.bootstrapServers());
         Thread watching = Thread.ofPlatform().name("watch").start(watch);
         Duration before = cpu();
         long start = System.nanoTime();
-        double behind = offer(HISTORY + WARM_UP, seconds);
+        double behind = offer(from, seconds);
         double elapsed = (System.nanoTime() - start) / 1e9;
         double used = cpu().minus(before).toNanos() / 1e9;
         watch.stop();
@@ -121,8 +175,7 @@ final class AgentServiceLoad implements AutoCloseable {
                         + " of CPU a bar%n",
                 bars, elapsed, behind, bars / elapsed, used / elapsed, used / bars * 1e6);
         System.out.printf("from bar to confirmed signals: %s%n", watch.summary());
-        Memory.proportional(service.pid())
-                .ifPresent(bytes -> System.out.printf("memory of the service: %,d MB%n", bytes >> 20));
+        return watch.p99();
     }
 
     /** Sends a bar of each symbol every second; returns the seconds from the last one sent to its being confirmed. */

@@ -10,6 +10,7 @@ public final class Benchmarks {
             usage: ./golden bench BENCHMARK [OPTIONS]
 
               aggregator   a signal-aggregator: bars a second, and its decisions' delay against a bare loop
+              backtest     backtests of the whole catalogue: bars a second, beside ta4j's executor, memory
               catalogue    one bar through indicators, agents, signals and JSON (JMH; -h lists its options)
               gateway      an api-gateway: signals to 5,000 clients against a bare server, slow readers, latest signals
               indicators   the indicator books against ta4j, the same indicators and values (JMH)
@@ -24,6 +25,7 @@ public final class Benchmarks {
         String[] options = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         switch (args.length == 0 ? "" : args[0]) {
             case "aggregator" -> AggregatorLoad.main(options);
+            case "backtest" -> BacktestLoad.main(options);
             case "catalogue" -> jmh(CatalogueBenchmark.class, options);
             case "gateway" -> GatewayLoad.main(options);
             case "indicators" -> jmh(IndicatorBookBenchmark.class, options);

@@ -46,10 +46,20 @@ final class SignalWatch implements Runnable {
         }
     }
 
-    /** After the thread has ended. */
-    String summary() {
+    /** After the thread has ended; NaN without a bar. */
+    double p99() {
+        return count == 0 ? Double.NaN : sorted()[(int) (count * 0.99)];
+    }
+
+    private double[] sorted() {
         double[] sorted = Arrays.copyOf(millis, count);
         Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** After the thread has ended. */
+    String summary() {
+        double[] sorted = sorted();
         return count == 0
                 ? "nothing was read"
                 : "p50 %.0f ms, p99 %.0f ms, longest %.0f ms (%,d bars of one partition)"

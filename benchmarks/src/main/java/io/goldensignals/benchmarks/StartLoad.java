@@ -35,7 +35,6 @@ final class StartLoad implements AutoCloseable {
     private static final String PLAIN_HEADERS = "-XX:-UseCompactObjectHeaders";
 
     private final int pairs;
-    private int fleets;
     private final Duration rest;
     private final Admin admin = TestingParts.kafka().admin();
     private final Path folder = Files.createTempDirectory("start-load");
@@ -115,22 +114,23 @@ final class StartLoad implements AutoCloseable {
         return started.seconds();
     }
 
-    /** A new series of each symbol, or the first fleet alone would have history to make and to judge. */
     private void watch() throws Exception {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", TestingParts.kafka().bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (String symbol : SYMBOLS) {
-                producer.send(Events.watch(new WatchlistEntry(symbol, INTERVALS, List.of(), fleets)))
+                producer.send(Events.watch(new WatchlistEntry(symbol, INTERVALS, List.of())))
                         .get();
             }
         }
-        fleets++;
     }
 
+    /** The first fleet alone has history to make and to judge: it is none of those that are compared. */
     private void memory(List<ImageFolder> compact, List<ImageFolder> plain, int rounds) throws Exception {
         List<Double> ratios = new ArrayList<>();
+        watch();
+        fleet("after a history", compact);
         for (int i = 0; i < rounds; i++) {
             boolean compactFirst = i % 2 == 0;
             double first = compactFirst ? fleet("compact headers", compact) : fleet("plain headers", plain);
@@ -143,7 +143,6 @@ final class StartLoad implements AutoCloseable {
     /** Megabytes of all four after some time at work. */
     private double fleet(String name, List<ImageFolder> images) throws Exception {
         List<Started> fleet = new ArrayList<>();
-        watch();
         try {
             long before = TopicContent.count(admin, Topics.CONSENSUS.name());
             for (ImageFolder image : images) {
