@@ -26,11 +26,13 @@ class ArchitectureTest {
             Map.entry("local-stack", Set.of("contracts")),
             Map.entry("test-support", Set.of("contracts", "local-stack")),
             Map.entry("market-data-service", Set.of("contracts")),
-            Map.entry("agent-service", Set.of("contracts", "agents")),
-            Map.entry("signal-aggregator", Set.of("contracts", "consensus")),
-            Map.entry("api-gateway", Set.of("contracts", "consensus")),
+            Map.entry("agent-service", Set.of("contracts", "agents", "consensus", "backtest")),
+            Map.entry("signal-aggregator", Set.of("contracts", "consensus", "backtest")),
+            Map.entry("api-gateway", Set.of("contracts", "agents", "consensus", "backtest")),
             Map.entry("cli", Set.of("contracts", "agents", "consensus", "backtest", "local-stack")),
-            Map.entry("benchmarks", Set.of("contracts", "agents", "local-stack", "test-support")));
+            Map.entry(
+                    "benchmarks",
+                    Set.of("contracts", "agents", "consensus", "backtest", "local-stack", "test-support")));
 
     private static JavaClasses all;
 

@@ -28,6 +28,7 @@ final class SmallMarket {
     private final Interval minute = Interval.parse("1m");
     private final Interval five = Interval.parse("5m");
     private int minuteBars;
+    private int fileBars;
     private int fiveMinuteBars;
 
     SmallMarket(Path folder) {
@@ -45,6 +46,11 @@ final class SmallMarket {
     /** Bars of both intervals that a replay publishes: five minutes not seen to their end are not among them. */
     int expectedBars() {
         return minuteBars + fiveMinuteBars;
+    }
+
+    /** Of the symbols whose bars stand in files. */
+    int minuteBarsOfFiles() {
+        return fileBars;
     }
 
     int expectedRejections() {
@@ -65,6 +71,7 @@ final class SmallMarket {
                 text.append(String.join("\n", NONSENSE)).append('\n');
             }
         }
+        fileBars += kept.size();
         expect(kept.stream().map(Bar::openTime).toList());
         write(file, text.toString());
     }
