@@ -181,24 +181,10 @@ final class BacktestCommand implements Callable<Integer> {
         return new BacktestSettings(
                 List.of(AgentPanel.of(FilePanel.NAME, catalogue, PanelSettings.standard())),
                 policies,
-                account(policies),
+                AccountSettings.of(capital, policies),
                 Costs.parse(costs),
                 walkForward.map(text -> walkForward(text, policies)),
                 seed);
-    }
-
-    /** Its limits are the policy's: what is searched for must be able to show. */
-    private AccountSettings account(List<PolicySettings> policies) {
-        AccountSettings standard = AccountSettings.standard();
-        double size = policies.stream()
-                .mapToDouble(one -> one.risk().maxPositionSize())
-                .max()
-                .orElseThrow();
-        double loss = policies.stream()
-                .mapToDouble(one -> one.risk().maxDailyLoss())
-                .max()
-                .orElseThrow();
-        return new AccountSettings(capital, standard.lot(), size, standard.maxGross(), standard.maxPositions(), loss);
     }
 
     private AgentCatalogue catalogue() {

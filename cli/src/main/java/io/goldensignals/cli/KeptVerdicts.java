@@ -97,6 +97,8 @@ final class KeptVerdicts implements Judge {
             }
         } catch (IOException e) {
             full = true;
+            err.println("golden: nothing more can be kept to go on from after an interruption: " + e);
+            return;
         }
         if (full) {
             err.println("golden: there is no room for more to go on from after an interruption");

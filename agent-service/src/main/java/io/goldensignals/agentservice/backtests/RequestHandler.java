@@ -46,12 +46,15 @@ final class RequestHandler implements PartitionHandler, AutoCloseable {
 
     /** A record in its place; {@code run} is null when there is nothing to wait for. */
     private record Item(long offset, String backtest, Future<?> run) {
-        /** What was interrupted because this replica ends is another's to do. */
+        /** What was interrupted because this replica ends is another's to do; what failed without an end is begun anew. */
         private boolean isDone() {
-            return run == null
-                    || (run.isDone()
-                            && !(run.state() == Future.State.FAILED
-                                    && run.exceptionNow() instanceof InterruptedException));
+            if (run == null || run.state() != Future.State.FAILED) {
+                return run == null || run.isDone();
+            }
+            if (run.exceptionNow() instanceof InterruptedException) {
+                return false;
+            }
+            throw new IllegalStateException("backtest " + backtest + " did not end", run.exceptionNow());
         }
     }
 
