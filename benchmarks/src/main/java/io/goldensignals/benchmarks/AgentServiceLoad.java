@@ -12,8 +12,8 @@ import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.contracts.kafka.TopicSetup;
 import io.goldensignals.localstack.Http;
 import io.goldensignals.localstack.Module;
-import io.goldensignals.localstack.parts.EmbeddedKafka;
 import io.goldensignals.localstack.report.Memory;
+import io.goldensignals.testsupport.TestingKafka;
 import io.goldensignals.testsupport.TestingParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class AgentServiceLoad implements AutoCloseable {
     private final int symbols;
     private final int backtested;
     private final List<List<Bar>> walks = new ArrayList<>();
-    private final EmbeddedKafka kafka = TestingParts.kafka();
+    private final TestingKafka kafka = TestingParts.kafka();
     private final Admin admin = kafka.admin();
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
             Map.of(

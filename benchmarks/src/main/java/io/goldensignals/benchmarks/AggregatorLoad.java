@@ -5,7 +5,7 @@ import io.goldensignals.contracts.Topic;
 import io.goldensignals.contracts.Topics;
 import io.goldensignals.contracts.kafka.TopicSetup;
 import io.goldensignals.localstack.Module;
-import io.goldensignals.localstack.parts.EmbeddedKafka;
+import io.goldensignals.testsupport.TestingKafka;
 import io.goldensignals.testsupport.TestingParts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class AggregatorLoad implements AutoCloseable {
     private static final double WARM_UP = 0.25;
 
     private final Options options;
-    private final EmbeddedKafka kafka = TestingParts.kafka();
+    private final TestingKafka kafka = TestingParts.kafka();
     private final Admin admin = kafka.admin();
     private final PanelFeed feed;
     // As the agent service has it: every record goes by itself, uncompressed.

@@ -6,7 +6,7 @@ import io.goldensignals.contracts.WatchlistEntry;
 import io.goldensignals.contracts.kafka.Events;
 import io.goldensignals.contracts.kafka.TopicSetup;
 import io.goldensignals.localstack.Module;
-import io.goldensignals.localstack.parts.EmbeddedKafka;
+import io.goldensignals.testsupport.TestingKafka;
 import io.goldensignals.testsupport.TestingParts;
 import io.goldensignals.testsupport.exchange.TestingExchange;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class MarketDataLoad implements AutoCloseable {
     private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     private final List<String> symbols;
-    private final EmbeddedKafka kafka = TestingParts.kafka();
+    private final TestingKafka kafka = TestingParts.kafka();
     private final Admin admin = kafka.admin();
     private final TestingExchange exchange = new TestingExchange(InstantSource.system());
     private PackagedService service;

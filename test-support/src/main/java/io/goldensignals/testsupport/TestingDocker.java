@@ -10,7 +10,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The switch of all tests that need Docker: whether its daemon answers. {@code -Dgolden.docker=false} turns them off. */
+/**
+ * The switch of the tests: whether the Docker daemon of this machine answers. {@code -Dgolden.docker=false} does without
+ * it. A daemon elsewhere does not count: what it publishes on 127.0.0.1 is not on ours.
+ */
 public final class TestingDocker {
     private static final String LOCAL = "unix:///var/run/docker.sock";
     private static final int STATUS_LINE = 12;
@@ -41,8 +44,15 @@ public final class TestingDocker {
     private static SocketAddress address(URI host) {
         return switch (host.getScheme()) {
             case "unix" -> UnixDomainSocketAddress.of(host.getPath());
-            case "tcp" -> new InetSocketAddress(host.getHost(), host.getPort());
+            case "tcp" -> local(new InetSocketAddress(host.getHost(), host.getPort()));
             case null, default -> throw new IllegalArgumentException("no address of Docker: " + host);
         };
+    }
+
+    private static InetSocketAddress local(InetSocketAddress address) {
+        if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
+            throw new IllegalArgumentException("Docker is elsewhere: " + address);
+        }
+        return address;
     }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Kafka, PostgreSQL and Redis for tests: each starts at its first use, once per JVM, on free ports of 127.0.0.1, and
@@ -21,68 +22,69 @@ public final class TestingParts {
     public static final Duration SESSION = Duration.ofSeconds(4);
 
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
-    private static final String PROPERTY = "golden.testing-parts.";
 
-    private static final Path FOLDER = folder();
-    private static final EmbeddedKafka KAFKA = new EmbeddedKafka(
-            FOLDER, port("kafka"), port("kafka-controller"), EmbeddedKafka.sessions(SESSION, HEARTBEAT));
-    private static final EmbeddedPostgreSql POSTGRESQL = new EmbeddedPostgreSql(FOLDER, binaries(), port("postgresql"));
-    private static final EmbeddedRedis REDIS = new EmbeddedRedis(FOLDER, binaries(), port("redis"));
+    private static final Path FOLDER = Path.of(shared("folder", TestingParts::newFolder));
+    private static final boolean DOCKER =
+            Boolean.parseBoolean(shared("docker", () -> Boolean.toString(TestingDocker.answers())));
+    private static final TestingKafka KAFKA = new TestingKafka(
+            new EmbeddedKafka(
+                    FOLDER, port("kafka"), port("kafka-controller"), EmbeddedKafka.sessions(SESSION, HEARTBEAT)),
+            DOCKER);
+    private static final TestingPostgreSql POSTGRESQL =
+            new TestingPostgreSql(new EmbeddedPostgreSql(FOLDER, binaries(), port("postgresql")), DOCKER);
+    private static final TestingRedis REDIS =
+            new TestingRedis(new EmbeddedRedis(FOLDER, binaries(), port("redis")), DOCKER);
 
     private TestingParts() {}
 
     /** The broker, running. */
-    public static EmbeddedKafka kafka() {
+    public static TestingKafka kafka() {
         return running(KAFKA);
     }
 
     /** The database, running. */
-    public static EmbeddedPostgreSql postgresql() {
+    public static TestingPostgreSql postgresql() {
         return running(POSTGRESQL);
     }
 
     /** The cache, running. */
-    public static EmbeddedRedis redis() {
+    public static TestingRedis redis() {
         return running(REDIS);
     }
 
-    // Quarkus loads this class once per class loader. What they share is kept in system properties and on disk, and
-    // the lock is an object of which a JVM has one.
-    private static <P extends Part> P running(P part) {
-        synchronized (Runtime.getRuntime()) {
-            String started = PROPERTY + part.name() + ".started";
-            if (System.getProperty(started) == null) {
-                part.start();
-                System.setProperty(started, "true");
-            }
-            return part;
-        }
+    private static <S extends TestingServer> S running(S server) {
+        shared(server.name(), () -> {
+            server.start();
+            return "started";
+        });
+        return server;
     }
 
     private static int port(String name) {
-        synchronized (Runtime.getRuntime()) {
-            String property = PROPERTY + name + ".port";
-            if (System.getProperty(property) == null) {
-                System.setProperty(property, Integer.toString(Ports.free()));
-            }
-            return Integer.getInteger(property);
+        return Integer.parseInt(shared(name + ".port", () -> Integer.toString(Ports.free())));
+    }
+
+    private static String newFolder() {
+        try {
+            Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+            Path folder = Files.createTempDirectory(target, "testing-parts-");
+            Reaper.discard(folder.resolve(Part.RUN), folder);
+            return folder.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static Path folder() {
+    // Quarkus loads this class once per class loader. What they share is a system property, and the lock is an object
+    // of
+    // which a JVM has one.
+    private static String shared(String name, Supplier<String> first) {
         synchronized (Runtime.getRuntime()) {
-            String property = PROPERTY + "folder";
+            String property = "golden.testing-parts." + name;
             if (System.getProperty(property) == null) {
-                try {
-                    Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-                    Path folder = Files.createTempDirectory(target, "testing-parts-");
-                    System.setProperty(property, folder.toString());
-                    Reaper.discard(folder.resolve(Part.RUN), folder);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                System.setProperty(property, first.get());
             }
-            return Path.of(System.getProperty(property));
+            return System.getProperty(property);
         }
     }
 

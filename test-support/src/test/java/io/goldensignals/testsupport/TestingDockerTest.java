@@ -35,6 +35,12 @@ class TestingDockerTest {
         assertThat(TestingDocker.answers("what is this")).isFalse();
     }
 
+    @Test
+    void oneOnAnotherMachineDoesNotCount() {
+        assertThat(TestingDocker.answers("tcp://192.0.2.1:2375")).isFalse();
+        assertThat(TestingDocker.answers("tcp://no-such-host.invalid:2375")).isFalse();
+    }
+
     private boolean answers(String answer) throws Exception {
         Path socket = folder.resolve("socket-" + answer.hashCode());
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {

@@ -53,6 +53,13 @@ public final class EmbeddedKafka extends Part {
         return "127.0.0.1:" + port();
     }
 
+    /** The node's settings by their names, as a new map. */
+    public Map<String, String> settings() {
+        Map<String, String> all = BrokerSettings.of(data(), port(), controllerPort);
+        all.putAll(settings);
+        return all;
+    }
+
     /** A new admin client, to be closed by the caller; its calls fail within ten seconds when the node is away. */
     public Admin admin() {
         return Admin.create(Map.of(
@@ -70,8 +77,7 @@ public final class EmbeddedKafka extends Part {
         Path fresh = data().resolveSibling("kafka.properties.new");
         Files.createDirectories(data());
         Properties properties = new Properties();
-        properties.putAll(BrokerSettings.of(data(), port(), controllerPort));
-        properties.putAll(settings);
+        properties.putAll(settings());
         try (var out = Files.newBufferedWriter(fresh)) {
             properties.store(out, null);
         }
