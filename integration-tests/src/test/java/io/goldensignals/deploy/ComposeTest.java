@@ -159,6 +159,10 @@ class ComposeTest {
         String version = pom.replaceAll("(?s).*<kafka.version>(.*?)</kafka.version>.*", "$1");
         assertThat(file.services().get("kafka")).containsEntry("image", "apache/kafka:" + version);
         assertThat(file.services().get("watchlist")).containsEntry("image", "apache/kafka:" + version);
+        assertThat(ROOT.resolve("helm/golden-signals/values.yaml"))
+                .as("the chart's trial")
+                .content()
+                .contains("apache/kafka:" + version + '"');
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.testcontainers.utility.LogUtils;
  * to Testcontainers a container that ended is gone, and its port another one afterwards.
  */
 final class TestingContainer {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final int STOP_SECONDS = 20;
 
     private final Part part;

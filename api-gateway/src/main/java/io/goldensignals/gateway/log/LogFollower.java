@@ -92,6 +92,12 @@ public final class LogFollower implements AutoCloseable {
         List<TopicPartition> partitions = partitions(reader);
         reader.assign(partitions);
         Map<TopicPartition, Long> ends = seek(reader, partitions);
+        if (status instanceof LogStatus.Starting) {
+            long missed = partitions.stream()
+                    .mapToLong(p -> ends.get(p) - positions.get(p))
+                    .sum();
+            become(new LogStatus.Starting("reading the last " + missed + " records first"));
+        }
         boolean current = false;
         while (open()) {
             ConsumerRecords<String, byte[]> records = reader.poll(POLL);

@@ -149,11 +149,13 @@ class StreamsTest {
         client.request(100);
         streams.streams()
                 .subscribe(client.client(), Channel.QUOTES, StreamFilter.ofSymbols(java.util.Set.of("SPY")), null);
+        streams.settle();
         streams.arrive("IBM", 1);
         streams.arrive("SPY", 2);
         streams.settle();
         assertThat(quotes(client)).containsExactly("SPY 102.0");
         client.client().execute(() -> client.client().unsubscribe(Channel.QUOTES));
+        streams.settle();
         streams.arrive("SPY", 3);
         streams.settle();
         assertThat(quotes(client)).containsExactly("SPY 102.0");

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeoutException;
  * parts of time, and {@code …:paused}, in epoch ms. All of it expires when it no longer counts.
  */
 public final class QuotaStore {
-    /** No call is held up for longer. */
-    static final Duration PATIENCE = Duration.ofMillis(200);
+    /** For live calls: none is held up for longer. */
+    public static final Duration PATIENCE = Duration.ofMillis(200);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -66,11 +66,16 @@ public final class QuotaStore {
             return cjson.encode({allowed = allowed, paused = paused, windows = windows})""";
 
     private final RedisAPI redis;
+    private final Duration patience;
     private final String prefix;
 
-    /** {@code key}: the provider's, empty where it has none and counts by address. Only its hash goes to Redis. */
-    public QuotaStore(RedisAPI redis, String provider, String key) {
+    /**
+     * {@code key}: the provider's, empty where it has none and counts by address. Only its hash goes to Redis.
+     * {@code patience}: an answer that takes longer is none.
+     */
+    public QuotaStore(RedisAPI redis, String provider, String key, Duration patience) {
         this.redis = redis;
+        this.patience = patience;
         this.prefix = "gs:quota:" + provider + ':' + hash(key) + ':';
     }
 
@@ -95,7 +100,7 @@ public final class QuotaStore {
             Response response = redis.eval(arguments)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
             // Without limits its empty list is an empty object.
             String json = response.toString().replace("\"windows\":{}", "\"windows\":[]");
             return Optional.of(JSON.readValue(json, Reply.class));

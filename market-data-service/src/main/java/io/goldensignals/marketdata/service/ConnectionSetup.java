@@ -53,7 +53,7 @@ class ConnectionSetup {
     Connection to(String provider, LiveSettings.Provider settings, String freeLimits, String... secrets) {
         QuotaLimits limits = settings.rateLimits().orElseGet(() -> QuotaLimits.parse(freeLimits));
         // Where there is no key, the quota is that of an address, and replicas are taken to share it.
-        QuotaStore store = new QuotaStore(redis, provider, String.join(" ", secrets));
+        QuotaStore store = new QuotaStore(redis, provider, String.join(" ", secrets), QuotaStore.PATIENCE);
         SharedQuota quota = new SharedQuota(provider, limits, store, replicas, CLOCK);
         metrics.shared(provider, quota::isShared);
         LOG.info("provider.ready", "provider", provider, "quota", limits.words());

@@ -59,7 +59,7 @@ class PagesTest {
         SharedQuota quota = new SharedQuota(
                 "coinbase",
                 QuotaLimits.parse(limits),
-                new QuotaStore(nobody, "coinbase", ""),
+                new QuotaStore(nobody, "coinbase", "", QuotaStore.PATIENCE),
                 1,
                 InstantSource.system());
         ProviderHttp http = new ProviderHttp(VERTX, server.base(), Duration.ofSeconds(10), Secrets.NONE, quota);

@@ -80,7 +80,11 @@ class SharedQuotaPropertyIT {
         List<SharedQuota> replicas = new ArrayList<>();
         for (int i = 0; i < REPLICAS; i++) {
             replicas.add(new SharedQuota(
-                    "property", QuotaLimits.parse(limits), new QuotaStore(redis, "property", key), REPLICAS, clock));
+                    "property",
+                    QuotaLimits.parse(limits),
+                    new QuotaStore(redis, "property", key, SharedQuotaIT.PATIENCE),
+                    REPLICAS,
+                    clock));
         }
         return replicas;
     }

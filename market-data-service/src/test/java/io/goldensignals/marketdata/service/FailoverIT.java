@@ -133,7 +133,7 @@ class FailoverIT {
                 url.getPath(),
                 QuotaLimits.parse("100000/1s"),
                 new QuotaStore(
-                        RedisAPI.api(redis), url.getPath(), UUID.randomUUID().toString()),
+                        RedisAPI.api(redis), url.getPath(), UUID.randomUUID().toString(), QuotaStore.PATIENCE),
                 1,
                 clock);
         ProviderHttp http = new ProviderHttp(vertx, url, Duration.ofMillis(300), Secrets.NONE, quota);
