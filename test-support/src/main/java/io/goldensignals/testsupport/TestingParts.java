@@ -76,8 +76,7 @@ public final class TestingParts {
     }
 
     // Quarkus loads this class once per class loader. What they share is a system property, and the lock is an object
-    // of
-    // which a JVM has one.
+    // of which a JVM has one.
     private static String shared(String name, Supplier<String> first) {
         synchronized (Runtime.getRuntime()) {
             String property = "golden.testing-parts." + name;
